@@ -1,0 +1,30 @@
+/* arena.h - memory that is all given back at once. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+#include <stddef.h>
+
+/* One job's memory: a document being read, a request being answered.
+ * An arena belongs to one thread. */
+struct arena;
+
+/* Makes an empty arena. Never fails: a process out of memory ends here. */
+struct arena *arena_new(void);
+
+/* Gives 'size' zeroed bytes, aligned for any type, that live as long as the
+ * arena. Never NULL. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* Gives n * size zeroed bytes; ends the process if the product overflows. */
+void *arena_alloc_array(struct arena *a, size_t size, size_t n);
+
+/* Runs close(handle) when the arena is freed; last deferred, first run. */
+void arena_defer(struct arena *a, void (*close)(void *handle), void *handle);
+
+/* Frees the arena and all it gave out, after running what was deferred.
+ * NULL is allowed. */
+void arena_free(struct arena *a);
+
+#define arena_new_of(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define arena_array(a, type, n) ((type *)arena_alloc_array((a), sizeof(type), (n)))
+
+#endif

@@ -1,0 +1,110 @@
+/* buf.c - see buf.h. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void free_bytes(void *handle)
+{
+	struct buf *b = handle;
+
+	free(b->p);
+}
+
+struct buf *buf_new(struct arena *a)
+{
+	struct buf *b = arena_new_of(a, struct buf);
+
+	arena_defer(a, free_bytes, b);
+	return b;
+}
+
+static char *room(struct buf *b, size_t n)
+{
+	if (n > (size_t)-1 / 2 - b->n)
+		abort();
+	if (b->n + n > b->cap) {
+		size_t cap = b->cap ? b->cap : 256;
+
+		while (cap < b->n + n)
+			cap *= 2;
+		b->p = realloc(b->p, cap);
+		if (!b->p) {
+			fprintf(stderr, "zhenggai: out of memory (%zu bytes)\n", cap);
+			abort();
+		}
+		b->cap = cap;
+	}
+	return b->p + b->n;
+}
+
+void buf_str(struct buf *b, struct str s)
+{
+	if (!s.n)
+		return;
+	memcpy(room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+void buf_char(struct buf *b, char c)
+{
+	*room(b, 1) = c;
+	b->n++;
+}
+
+void buf_z(struct buf *b, const char *z)
+{
+	buf_str(b, str_of(z));
+}
+
+void buf_print(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n <= 0)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(room(b, (size_t)n + 1), (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->n += (size_t)n;
+}
+
+static struct str xml_escape(unsigned char c)
+{
+	switch (c) {
+	case '&': return S("&amp;");
+	case '<': return S("&lt;");
+	case '>': return S("&gt;");
+	case '"': return S("&#34;");
+	case '\'': return S("&#39;");
+	default: return S("");
+	}
+}
+
+void buf_xml(struct buf *b, struct str s)
+{
+	size_t run = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool is_blank = c == '\t' || c == '\n' || c == '\r';
+
+		if (c > '>' || (c >= ' ' && !strchr("&<>\"'", c)) || is_blank)
+			continue;
+		buf_str(b, str_sub(s, run, i));
+		buf_str(b, xml_escape(c));
+		run = i + 1;
+	}
+	buf_str(b, str_sub(s, run, s.n));
+}
+
+struct str buf_view(const struct buf *b)
+{
+	return (struct str){ b->p, b->n };
+}

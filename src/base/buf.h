@@ -1,0 +1,29 @@
+/* buf.h - text that grows: what writers and emitters write to. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Bytes being written. They live as long as the arena of buf_new. */
+struct buf {
+	char *p;
+	size_t n, cap;
+};
+
+/* Makes an empty buffer that is freed with the arena. */
+struct buf *buf_new(struct arena *a);
+
+/* Appends a view, one byte, a NUL-terminated string, or a print. Never fail. */
+void buf_str(struct buf *b, struct str s);
+void buf_char(struct buf *b, char c);
+void buf_z(struct buf *b, const char *z);
+void buf_print(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Appends text escaped for XML and HTML, content or quoted attribute: & < > " '.
+ * Control characters that XML 1.0 forbids are left out. */
+void buf_xml(struct buf *b, struct str s);
+
+/* Views what has been written; valid until the next append. */
+struct str buf_view(const struct buf *b);
+
+#endif

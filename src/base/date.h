@@ -1,0 +1,32 @@
+/* date.h - calendar dates at the precision that the text has. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+#include "base/str.h"
+
+/* A date of the Gregorian calendar. What the text does not say is 0:
+ * { 2020, 8, 0 } is August 2020, { 0, 11, 21 } a 21 November of no year,
+ * { 0, 0, 0 } no date at all. */
+struct date {
+	int year, month, day;
+};
+
+/* True where anything is known. */
+static inline bool date_is_known(struct date d)
+{
+	return d.year || d.month || d.day;
+}
+
+/* Days of a month; February of year 0 (unknown) has 29. 0 for no such month. */
+int date_days_in_month(int year, int month);
+
+/* False for 2020-02-30, month 13 and the like; unknown parts are fine. */
+bool date_is_valid(struct date d);
+
+/* Orders by what both dates know: 2020-08 and 2020-08-15 compare equal (0), as
+ * do dates of which one lacks a year. <0, 0, >0. */
+int date_compare(struct date a, struct date b);
+
+/* Prints "2020", "2020-08", "2020-11-12" or "11-21"; empty for no date. */
+struct str date_print(struct arena *a, struct date d);
+
+#endif

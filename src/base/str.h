@@ -1,0 +1,51 @@
+/* str.h - views of UTF-8 text: not owned, not ended by a NUL. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	const char *p;	/* may be NULL where n is 0: "there is none" */
+	size_t n;	/* bytes */
+};
+
+/* A literal as a view: S("整改"). */
+#define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+/* The two arguments of printf's "%.*s". */
+#define STR_ARG(s) (int)(s).n, (s).p
+
+/* Views a NUL-terminated string; NULL gives the empty view. */
+struct str str_of(const char *z);
+
+/* Views s[from, to); both are cut to the length of s. */
+struct str str_sub(struct str s, size_t from, size_t to);
+
+/* True where both have the same bytes. */
+bool str_is_equal(struct str a, struct str b);
+
+/* True where s begins (ends) with 'part'; the empty part always does. */
+bool str_is_prefixed(struct str s, struct str part);
+bool str_is_suffixed(struct str s, struct str part);
+
+/* Orders by bytes, which for UTF-8 is the order of the code points: <0, 0, >0. */
+int str_compare(struct str a, struct str b);
+
+/* Finds 'part' at or after byte 'from'; writes where it begins only if found. */
+bool str_find(struct str s, struct str part, size_t from, size_t *at_out);
+
+/* Views s without the white space at both ends: ASCII blanks, U+00A0, U+3000
+ * and U+FEFF. */
+struct str str_trim(struct str s);
+
+/* Copies s into the arena; the copy is followed by a NUL. */
+struct str str_copy(struct arena *a, struct str s);
+
+/* Copies s as a NUL-terminated string, for foreign borders only. */
+char *str_z(struct arena *a, struct str s);
+
+/* Prints into the arena; the result is followed by a NUL. */
+struct str str_print(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

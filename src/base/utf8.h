@@ -1,0 +1,34 @@
+/* utf8.h - characters of UTF-8 text; all texts inside the program are valid. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* Bytes of the character that begins with this byte: 1 to 4. */
+static inline size_t utf8_len(unsigned char lead)
+{
+	return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Reads the character at byte 'at' of valid UTF-8 and the bytes it takes;
+ * 0 and 0 bytes at the end of s. A character cut by the end gives U+FFFD. */
+uint32_t utf8_at(struct str s, size_t at, size_t *len_out);
+
+/* Where the character before byte 'at' begins; 0 at the start. */
+size_t utf8_before(struct str s, size_t at);
+
+/* Counts the characters of s. */
+size_t utf8_count(struct str s);
+
+/* Columns that a character takes on a terminal: 0 (combining, control),
+ * 1, or 2 (Chinese and full-width). From utf8proc's tables. */
+int utf8_width(uint32_t c);
+
+/* Columns that s takes on a terminal. */
+size_t utf8_columns(struct str s);
+
+/* Writes one character as UTF-8; returns its bytes, 1 to 4. */
+size_t utf8_print(uint32_t c, char out[4]);
+
+#endif

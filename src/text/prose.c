@@ -1,0 +1,481 @@
+/* prose.c - one pass over a text; see prose.h. */
+#include "text/prose.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/words.h"
+
+#include <string.h>
+
+enum { TOKEN_HAN = 255, MAX_TOKEN_BYTES = 60000 };
+
+/* What is being found, in the order of the text. */
+struct scan {
+	struct arena *arena;
+	struct str text;
+	VEC(uint32_t) lines;
+	VEC(struct token) tokens;
+	VEC(struct hit) hits;
+};
+
+/* ---- which kind of token a character begins ---- */
+
+static enum token_kind ascii_kind(unsigned char c)
+{
+	switch (c) {
+	case ' ': case '\t': case '\v': case '\f': case '\r': return TOKEN_SPACE;
+	case '!': case '?': return TOKEN_STOP;
+	case ';': return TOKEN_SEMICOLON;
+	case ',': return TOKEN_COMMA;
+	case ':': return TOKEN_COLON;
+	case '(': case '[': case '{': return TOKEN_OPEN;
+	case ')': case ']': case '}': return TOKEN_CLOSE;
+	case '"': case '\'': return TOKEN_QUOTE;
+	case '%': return TOKEN_PERCENT;
+	case '-': case '~': return TOKEN_DASH;
+	case '_': case '@': return TOKEN_LATIN;
+	default: break;
+	}
+	if (c >= '0' && c <= '9')
+		return TOKEN_NUMBER;
+	return (c | 32) >= 'a' && (c | 32) <= 'z' ? TOKEN_LATIN : TOKEN_SIGN;
+}
+
+/* Characters beyond ASCII and beyond the Chinese ideographs. */
+static enum token_kind wide_kind(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c == 0xFF0D ? TOKEN_DASH : ascii_kind((unsigned char)(c - 0xFF01 + 0x21));
+	if (c >= 0x3008 && c <= 0x3011)
+		return c & 1 ? TOKEN_CLOSE : TOKEN_OPEN;
+	if (c >= 0x2460 && c <= 0x2473)
+		return TOKEN_CIRCLED;
+	if ((c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
+		return TOKEN_SPACE;
+	switch (c) {
+	case 0x3007: return TOKEN_NUMERAL;
+	case 0x3002: case 0xFF61: return TOKEN_STOP;
+	case 0x3001: case 0xFF64: return TOKEN_PAUSE;
+	case 0x3014: case 0x3016: return TOKEN_OPEN;
+	case 0x3015: case 0x3017: return TOKEN_CLOSE;
+	case 0x3000: case 0x00A0: case 0xFEFF: case 0x200B: return TOKEN_SPACE;
+	case 0x201C: case 0x201D: case 0x2018: case 0x2019: return TOKEN_QUOTE;
+	case 0x2030: return TOKEN_PERCENT;
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x301C:
+	case 0x2212: return TOKEN_DASH;
+	case 0xFFFD: return TOKEN_DAMAGE;
+	default: return c >= 0x00C0 && c < 0x0250 ? TOKEN_LATIN : TOKEN_SIGN;
+	}
+}
+
+/* 〇零一二两三四五六七八九十百千万亿廿卅: the ideographs that write numbers. */
+static bool is_numeral(uint32_t c)
+{
+	switch (c) {
+	case 0x96F6: case 0x4E00: case 0x4E8C: case 0x4E24: case 0x4E09: case 0x56DB: case 0x4E94:
+	case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x5343:
+	case 0x4E07: case 0x4EBF: case 0x5EFF: case 0x5345: return true;
+	default: return false;
+	}
+}
+
+static uint8_t kind_of(uint32_t c)
+{
+	if (c < 0x80)
+		return (uint8_t)ascii_kind((unsigned char)c);
+	if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000)
+		return is_numeral(c) ? TOKEN_NUMERAL : TOKEN_HAN;
+	return (uint8_t)wide_kind(c);
+}
+
+/* ---- runs ---- */
+
+static bool is_digit_at(struct str s, size_t at)
+{
+	return at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') ||
+		(at + 2 < s.n && memcmp(s.p + at, "\xEF\xBC", 2) == 0 &&
+			(unsigned char)s.p[at + 2] >= 0x90 && (unsigned char)s.p[at + 2] <= 0x99));
+}
+
+/* Bytes of a , or . that stands inside a number: "1,234" but not "17,18". */
+static size_t separator_at(struct str s, size_t at)
+{
+	size_t point = s.p[at] == '.' ? 1 : at + 2 < s.n && memcmp(s.p + at, "．", 3) == 0 ? 3 : 0;
+
+	if (point)
+		return is_digit_at(s, at + point) ? point : 0;
+	if (s.p[at] != ',')
+		return 0;
+	for (size_t i = 1; i <= 3; i++)
+		if (at + i >= s.n || s.p[at + i] < '0' || s.p[at + i] > '9')
+			return 0;
+	return is_digit_at(s, at + 4) ? 0 : 1;
+}
+
+static size_t number_end(struct str s, size_t at)
+{
+	while (at < s.n) {
+		if (is_digit_at(s, at))
+			at += utf8_len((unsigned char)s.p[at]);
+		else if (separator_at(s, at))
+			at += separator_at(s, at);
+		else
+			break;
+	}
+	return at;
+}
+
+static bool is_run(uint8_t kind)
+{
+	return kind == TOKEN_NUMERAL || kind == TOKEN_LATIN || kind == TOKEN_SPACE || kind == TOKEN_DAMAGE;
+}
+
+/* Adds the token at a byte and returns where the text goes on. */
+static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
+{
+	size_t end = at + len, next;
+	unsigned char lead = (unsigned char)s->text.p[at];
+
+	if (kind == TOKEN_NUMBER)
+		end = number_end(s->text, at);
+	else if (is_run(kind))
+		while (end < s->text.n && s->text.p[end] != '\n' && end - at < MAX_TOKEN_BYTES &&
+			kind_of(utf8_at(s->text, end, &next)) == kind)
+			end += next;
+	if (lead == '.' && at > 0 && (unsigned char)s->text.p[at - 1] >= 0x80 &&
+		!is_digit_at(s->text, at + 1))
+		kind = TOKEN_STOP; /* "完成." */
+	while (end - at > UINT16_MAX) {
+		vec_push(s->arena, &s->tokens, ((struct token){ (uint32_t)at, MAX_TOKEN_BYTES, kind, lead >= 0x80 }));
+		at += MAX_TOKEN_BYTES; /* only runs of ASCII digits grow so long */
+	}
+	vec_push(s->arena, &s->tokens, ((struct token){ (uint32_t)at, (uint16_t)(end - at), kind, lead >= 0x80 }));
+	return end;
+}
+
+/* ---- listed words ---- */
+
+/* Adds the words that begin with a bigram the table knows, the longest first. */
+static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
+{
+	const struct word_slot *slot;
+
+	for (size_t i = mixed >> words_shift;; i = (i + 1) & words_slot_mask) {
+		slot = &words_slots[i];
+		if (slot->bigram == bigram)
+			break;
+		if (slot->n == 0)
+			return;
+	}
+	for (unsigned w = slot->first; w < (unsigned)slot->first + slot->n; w++) {
+		const struct word *word = &words_table[w];
+
+		if (s->text.n - at >= word->n && memcmp(s->text.p + at + 6, word->text + 6, word->n - 6u) == 0)
+			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, (uint16_t)w, word->n }));
+	}
+}
+
+static inline void find_words(struct scan *s, size_t at)
+{
+	uint64_t bigram, mixed;
+
+	memcpy(&bigram, s->text.p + at, sizeof bigram); /* the padding makes this safe */
+	bigram &= 0xFFFFFFFFFFFF;
+	mixed = words_mix(bigram);
+	if (words_bloom[mixed >> 54] >> ((mixed >> 48) & 63) & 1)
+		add_hits(s, at, bigram, mixed);
+}
+
+/* Reads the characters of the text in order. */
+static void scan_characters(struct scan *s)
+{
+	size_t at = 0;
+
+	while (at < s->text.n) {
+		unsigned char lead = (unsigned char)s->text.p[at];
+		size_t len;
+		uint32_t c;
+		uint8_t kind;
+
+		if (lead == '\n') {
+			vec_push(s->arena, &s->lines, (uint32_t)++at);
+			continue;
+		}
+		c = utf8_at(s->text, at, &len);
+		if (len == 3)
+			find_words(s, at);
+		kind = kind_of(c);
+		if (kind == TOKEN_HAN) {
+			at += len;
+		} else if (kind == TOKEN_NUMERAL) {
+			size_t end = add_token(s, at, len, kind);
+
+			for (at += len; at < end; at += len)
+				find_words(s, at); /* numerals are ideographs of words too */
+		} else {
+			at = add_token(s, at, len, kind);
+		}
+	}
+}
+
+struct prose *prose_scan(struct arena *a, struct str text)
+{
+	struct scan s = { .arena = a, .text = text };
+	struct prose *p = arena_new_of(a, struct prose);
+
+	vec_push(a, &s.lines, 0);
+	scan_characters(&s);
+	p->text = text;
+	p->lines = s.lines.p;
+	p->n_lines = s.lines.n;
+	if (p->n_lines > 1 && s.lines.p[p->n_lines - 1] == text.n)
+		p->n_lines--; /* a \n at the end begins no line */
+	p->tokens = s.tokens.p;
+	p->n_tokens = s.tokens.n;
+	p->hits = s.hits.p;
+	p->n_hits = s.hits.n;
+	return p;
+}
+
+/* ---- places ---- */
+
+int prose_line_of(const struct prose *p, uint32_t at)
+{
+	size_t low = 0, high = p->n_lines;
+
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		*(p->lines[middle] <= at ? &low : &high) = middle;
+	}
+	return (int)low + 1;
+}
+
+struct span prose_line(const struct prose *p, int line)
+{
+	size_t i = (size_t)line - 1;
+	size_t end = i + 1 < p->n_lines ? p->lines[i + 1] - 1 : p->text.n;
+
+	if (end == p->text.n && end > p->lines[i] && p->text.p[end - 1] == '\n')
+		end--;
+	return span_of(p->lines[i], end);
+}
+
+struct place prose_place(const struct prose *p, uint32_t at)
+{
+	int line = prose_line_of(p, at);
+	struct str before = str_sub(p->text, p->lines[line - 1], at);
+
+	return (struct place){ line, (int)utf8_count(before) + 1 };
+}
+
+/* ---- questions ---- */
+
+/* Index of the first token that begins at or after a byte. */
+static size_t token_index(const struct prose *p, uint32_t at)
+{
+	size_t low = 0, high = p->n_tokens;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (p->tokens[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t hit_index(const struct prose *p, uint32_t at)
+{
+	size_t low = 0, high = p->n_hits;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (p->hits[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct token *prose_tokens(const struct prose *p, struct span in, size_t *n_out)
+{
+	size_t first = token_index(p, in.at);
+
+	*n_out = token_index(p, span_end(in)) - first;
+	return p->tokens ? p->tokens + first : NULL;
+}
+
+bool hit_is_in(const struct hit *h, enum word_set set)
+{
+	return words_table[h->word].sets[set / 64] >> (set % 64) & 1;
+}
+
+const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,
+	const struct hit *after)
+{
+	size_t i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
+	uint32_t end = span_end(in);
+
+	for (; i < p->n_hits && p->hits[i].at < end; i++)
+		if (hit_is_in(&p->hits[i], set) && p->hits[i].at + p->hits[i].n <= end)
+			return &p->hits[i];
+	return NULL;
+}
+
+const struct hit *prose_find_last(const struct prose *p, enum word_set set, struct span in)
+{
+	uint32_t end = span_end(in);
+	const struct hit *found = NULL;
+
+	for (size_t i = hit_index(p, end); i > 0 && p->hits[i - 1].at >= in.at; i--) {
+		const struct hit *h = &p->hits[i - 1];
+
+		if (found && h->at != found->at)
+			break;
+		if (hit_is_in(h, set) && h->at + h->n <= end)
+			found = h; /* the longest of those that begin here stands first */
+	}
+	return found;
+}
+
+bool prose_has(const struct prose *p, enum word_set set, struct span in)
+{
+	return prose_find(p, set, in, NULL) != NULL;
+}
+
+const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
+{
+	for (size_t i = hit_index(p, at); i < p->n_hits && p->hits[i].at == at; i++)
+		if (hit_is_in(&p->hits[i], set))
+			return &p->hits[i];
+	return NULL;
+}
+
+const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end)
+{
+	enum { LONGEST_WORD_BYTES = 120 };
+	uint32_t from = end > LONGEST_WORD_BYTES ? end - LONGEST_WORD_BYTES : 0;
+
+	for (size_t i = hit_index(p, from); i < p->n_hits && p->hits[i].at < end; i++)
+		if (p->hits[i].at + p->hits[i].n == end && hit_is_in(&p->hits[i], set))
+			return &p->hits[i];
+	return NULL;
+}
+
+/* ---- sentences and clauses ---- */
+
+static bool ends_clause(const struct token *t)
+{
+	return t->kind == TOKEN_COMMA || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON ||
+		t->kind == TOKEN_STOP;
+}
+
+static bool closes(const struct prose *p, const struct token *t)
+{
+	struct str s = span_view(p->text, token_span(t));
+
+	return t->kind == TOKEN_CLOSE || t->kind == TOKEN_STOP || str_is_equal(s, S("”")) ||
+		str_is_equal(s, S("’"));
+}
+
+static uint32_t line_end_after(const struct prose *p, uint32_t at, uint32_t limit)
+{
+	const char *end = at < limit ? memchr(p->text.p + at, '\n', limit - at) : NULL;
+
+	return end ? (uint32_t)(end - p->text.p) : limit;
+}
+
+/* Moves 'from' past line ends, and gives the end of the line there. */
+static bool next_line(const struct prose *p, struct span in, uint32_t *from, uint32_t *line_end)
+{
+	while (*from < span_end(in) && p->text.p[*from] == '\n')
+		++*from;
+	*line_end = line_end_after(p, *from, span_end(in));
+	return *from < span_end(in);
+}
+
+bool prose_next_sentence(const struct prose *p, struct span in, struct span *piece)
+{
+	uint32_t from = span_end(*piece), end;
+
+	if (!next_line(p, in, &from, &end))
+		return false;
+	for (size_t i = token_index(p, from); i < p->n_tokens && p->tokens[i].at < end; i++) {
+		if (p->tokens[i].kind != TOKEN_STOP)
+			continue;
+		uint32_t stop = span_end(token_span(&p->tokens[i]));
+
+		while (i + 1 < p->n_tokens && p->tokens[i + 1].at == stop && stop < end &&
+			closes(p, &p->tokens[i + 1]))
+			stop = span_end(token_span(&p->tokens[++i]));
+		end = stop < end ? stop : end;
+		break;
+	}
+	*piece = span_of(from, end);
+	return true;
+}
+
+bool prose_next_clause(const struct prose *p, struct span in, struct span *piece)
+{
+	uint32_t from = span_end(*piece), end;
+
+	for (;;) {
+		size_t i;
+
+		if (!next_line(p, in, &from, &end))
+			return false;
+		i = token_index(p, from);
+		if (i < p->n_tokens && p->tokens[i].at == from && ends_clause(&p->tokens[i])) {
+			from = span_end(token_span(&p->tokens[i])); /* the mark before the clause */
+			continue;
+		}
+		for (; i < p->n_tokens && p->tokens[i].at < end; i++) {
+			if (ends_clause(&p->tokens[i])) {
+				end = p->tokens[i].at;
+				break;
+			}
+		}
+		*piece = span_of(from, end);
+		return true;
+	}
+}
+
+/* The stretch around a byte between tokens that end it; the closing mark of a
+ * sentence belongs to it. */
+static struct span around(const struct prose *p, struct span in, uint32_t at, bool is_clause)
+{
+	struct span line = prose_line(p, prose_line_of(p, at)), piece;
+	uint32_t from = line.at > in.at ? line.at : in.at;
+	uint32_t end = span_end(line) < span_end(in) ? span_end(line) : span_end(in);
+
+	for (size_t i = token_index(p, at); i > 0 && p->tokens[i - 1].at >= from; i--) {
+		const struct token *t = &p->tokens[i - 1];
+
+		if (t->kind != TOKEN_STOP && !(is_clause && ends_clause(t)))
+			continue;
+		from = span_end(token_span(t));
+		while (!is_clause && i < p->n_tokens && p->tokens[i].at == from && from < at &&
+			closes(p, &p->tokens[i]))
+			from = span_end(token_span(&p->tokens[i++]));
+		break;
+	}
+	piece = (struct span){ from, 0 };
+	if (from >= end || !(is_clause ? prose_next_clause : prose_next_sentence)(p, span_of(from, end), &piece))
+		return span_of(from < end ? from : end, end);
+	return piece;
+}
+
+struct span prose_sentence_around(const struct prose *p, struct span in, uint32_t at)
+{
+	return around(p, in, at, false);
+}
+
+struct span prose_clause_around(const struct prose *p, struct span in, uint32_t at)
+{
+	return around(p, in, at, true);
+}

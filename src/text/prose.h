@@ -1,0 +1,118 @@
+/* prose.h - a text read once: its lines, its tokens, and the listed words in it.
+ *
+ * Extraction and rules never scan a text by themselves: they ask here for the
+ * tokens (numbers, marks of punctuation) and the hits (words of words/ *.words)
+ * that lie in a span. That keeps the whole check one pass over the bytes. */
+#ifndef TEXT_PROSE_H
+#define TEXT_PROSE_H
+#include "base/arena.h"
+#include "base/span.h"
+#include "word_sets.h"	/* enum word_set, made from words/ by tools/mkwords.py */
+
+enum token_kind {
+	TOKEN_NUMBER,		/* a run of digits, ASCII or full-width, with , and . inside */
+	TOKEN_NUMERAL,		/* a run of 〇零一二两三四五六七八九十百千万亿廿卅 */
+	TOKEN_CIRCLED,		/* ① to ⑳ */
+	TOKEN_LATIN,		/* a run of letters, ASCII or full-width, _ and @ */
+	TOKEN_SPACE,		/* a run of blanks: ASCII, U+00A0, U+3000 and the like */
+	TOKEN_STOP,		/* 。 ！ ？ ! ? and a . that ends a sentence */
+	TOKEN_SEMICOLON,	/* ； ; */
+	TOKEN_COMMA,		/* ， , outside a number */
+	TOKEN_PAUSE,		/* 、 */
+	TOKEN_COLON,		/* ： : */
+	TOKEN_OPEN,		/* （ ( 【 [ 〔 《 〈 「 『 { */
+	TOKEN_CLOSE,
+	TOKEN_QUOTE,		/* “ ” ‘ ’ " ' */
+	TOKEN_PERCENT,		/* % ％ ‰ */
+	TOKEN_DASH,		/* - – — － ～ ~ between or before things */
+	TOKEN_DAMAGE,		/* U+FFFD: bytes that were no text */
+	TOKEN_SIGN,		/* any other sign or symbol */
+};
+
+/* One token; Chinese words between tokens are not tokens. Never crosses a line. */
+struct token {
+	uint32_t at;
+	uint16_t n;		/* bytes; a longer run is several tokens */
+	uint8_t kind;		/* enum token_kind */
+	uint8_t is_wide;	/* full-width form (（ not (); numbers: any full-width digit */
+};
+
+/* One occurrence of a listed word. Occurrences may overlap; all are here. */
+struct hit {
+	uint32_t at;
+	uint16_t word;		/* which word; hit_is_in asks for its sets */
+	uint16_t n;		/* bytes */
+};
+
+struct prose {
+	struct str text;	/* valid UTF-8, lines ended by \n */
+	const uint32_t *lines;	/* where each line begins; lines[0] == 0 */
+	size_t n_lines;
+	const struct token *tokens;	/* by place */
+	size_t n_tokens;
+	const struct hit *hits;	/* by place, the longer first */
+	size_t n_hits;
+};
+
+/* A place as people count it: lines and columns from 1, columns in characters. */
+struct place {
+	int line, column;
+};
+
+/* Reads a text. It must be valid UTF-8 below 4 GiB and be followed by at least
+ * eight readable bytes that do not count. What comes back views the text.
+ * Cost: one pass. */
+struct prose *prose_scan(struct arena *a, struct str text);
+
+/* Says where a byte stands. */
+struct place prose_place(const struct prose *p, uint32_t at);
+
+/* The line (from 1) of a byte, and the span of a line without its \n. */
+int prose_line_of(const struct prose *p, uint32_t at);
+struct span prose_line(const struct prose *p, int line);
+
+/* Views the tokens that begin in a span. */
+const struct token *prose_tokens(const struct prose *p, struct span in, size_t *n_out);
+
+/* Finds the first hit of a set wholly inside a span; after a hit 'after' where
+ * that is not NULL. NULL: none. */
+const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,
+	const struct hit *after);
+
+/* Finds the last hit of a set wholly inside a span; NULL: none. */
+const struct hit *prose_find_last(const struct prose *p, enum word_set set, struct span in);
+
+/* True where any word of the set stands wholly inside the span. */
+bool prose_has(const struct prose *p, enum word_set set, struct span in);
+
+/* The longest word of the set that begins (ends) exactly at a byte, else NULL. */
+const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at);
+const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end);
+
+/* True where the hit's word belongs to the set. */
+bool hit_is_in(const struct hit *h, enum word_set set);
+
+/* The bytes of a hit or a token. */
+static inline struct span hit_span(const struct hit *h)
+{
+	return (struct span){ h->at, h->n };
+}
+static inline struct span token_span(const struct token *t)
+{
+	return (struct span){ t->at, t->n };
+}
+
+/* Walks the sentences of a span: 'piece' begins as { in.at, 0 } and becomes the
+ * next sentence with its closing mark (。！？ and what closes a quote or bracket
+ * right behind it); false at the end. Line ends end sentences. */
+bool prose_next_sentence(const struct prose *p, struct span in, struct span *piece);
+
+/* The same for clauses: the pieces between ，；。！？： and line ends, without
+ * the mark. Marks inside brackets or quotes count too. */
+bool prose_next_clause(const struct prose *p, struct span in, struct span *piece);
+
+/* The sentence (clause) around a byte, not leaving 'in'. */
+struct span prose_sentence_around(const struct prose *p, struct span in, uint32_t at);
+struct span prose_clause_around(const struct prose *p, struct span in, uint32_t at);
+
+#endif

@@ -1,0 +1,2 @@
+#include "mocka.h"
+int main(void) { return 0; }
