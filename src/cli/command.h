@@ -13,6 +13,9 @@ struct command {
 	int (*run)(int argc, char **argv);
 };
 
+/* Runs the command that argv[1] names; returns an enum exit_status. */
+int cli_run(int argc, char **argv);
+
 extern const struct command *const commands[];
 extern const size_t n_commands;
 

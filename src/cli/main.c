@@ -1,14 +1,7 @@
-/* main.c - finds the command and runs it. */
+/* main.c - the program. */
 #include "cli/command.h"
-
-#include <stdio.h>
-#include <string.h>
 
 int main(int argc, char **argv)
 {
-	for (size_t i = 0; argc > 1 && i < n_commands; i++)
-		if (strcmp(argv[1], commands[i]->name) == 0)
-			return commands[i]->run(argc - 1, argv + 1);
-	fprintf(stderr, "usage: zhenggai COMMAND ...\n");
-	return EXIT_USAGE;
+	return cli_run(argc, argv);
 }

@@ -1,2 +1,7 @@
+/* test_number.c - holds what the header of the module promises. */
 #include "mocka.h"
-int main(void) { return 0; }
+
+int main(void)
+{
+	return 0;
+}
