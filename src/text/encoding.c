@@ -7,7 +7,11 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { PADDING_BYTES = 8 };
+enum { PADDING_BYTES = 8, SAMPLE_BYTES = 4096 };
+
+#define REPLACEMENT S("\xEF\xBF\xBD")
+
+/* ---- UTF-8 ---- */
 
 /* Bytes of the valid character at p, 0 where none stands there. RFC 3629, section 4. */
 static size_t valid_len(const unsigned char *p, size_t n)
@@ -30,6 +34,14 @@ static size_t valid_len(const unsigned char *p, size_t n)
 	return len;
 }
 
+static bool are_eight_ascii(const unsigned char *p)
+{
+	uint64_t eight;
+
+	memcpy(&eight, p, sizeof eight);
+	return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
 /* Bytes at the start of s that are valid UTF-8. */
 static size_t valid_prefix(struct str s)
 {
@@ -42,6 +54,10 @@ static size_t valid_prefix(struct str s)
 		if (at + 3 <= s.n && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
 			(p[at + 2] & 0xC0) == 0x80) {
 			at += 3; /* nearly every character of a Chinese text */
+			continue;
+		}
+		if (at + 8 <= s.n && are_eight_ascii(p + at)) {
+			at += 8;
 			continue;
 		}
 		len = valid_len(p + at, s.n - at);
@@ -60,14 +76,13 @@ bool encoding_is_utf8(struct str s)
 static void append_damage(struct buf *out, size_t *damaged_end)
 {
 	if (!*damaged_end || *damaged_end != out->n)
-		buf_str(out, S("\xEF\xBF\xBD"));
+		buf_str(out, REPLACEMENT);
 	*damaged_end = out->n;
 }
 
 /* Copies s with each damaged stretch as one U+FFFD. */
-static struct str repair_utf8(struct arena *a, struct str s)
+static void append_repaired(struct buf *out, struct str s)
 {
-	struct buf *out = buf_new(a);
 	size_t damaged_end = 0;
 
 	while (s.n) {
@@ -80,22 +95,125 @@ static struct str repair_utf8(struct arena *a, struct str s)
 			s = str_sub(s, 1, s.n);
 		}
 	}
-	return buf_view(out);
 }
 
-/* Converts with iconv; counts what could not be converted and marks it. */
-static struct str convert(struct arena *a, const char *from, struct str s, size_t *n_damaged_out)
+/* Tells damaged UTF-8 from text of another encoding: most of what is not ASCII
+ * still makes whole characters. Of Chinese in GB18030 a fifth does, by chance. */
+static bool is_mostly_utf8(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t whole = 0, damaged = 0;
+
+	for (size_t at = 0; at < s.n;) {
+		size_t len = valid_len(p + at, s.n - at);
+
+		whole += len > 1 ? len : 0;
+		damaged += len == 0;
+		at += len ? len : 1;
+	}
+	return whole > damaged;
+}
+
+/* ---- UTF-16 ---- */
+
+static unsigned unit_at(struct str s, size_t at, bool is_big)
+{
+	unsigned char first = (unsigned char)s.p[at], second = (unsigned char)s.p[at + 1];
+
+	return is_big ? first << 8 | second : second << 8 | first;
+}
+
+/* Characters that a text of Chinese is sure to have between its Han characters. */
+static bool is_common_sign(unsigned c)
+{
+	return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' ||
+	       (c >= 0x2010 && c <= 0x2026) || (c >= 0x3000 && c <= 0x301F) ||
+	       (c >= 0xFF01 && c <= 0xFF5E);
+}
+
+/* Common signs of a sample read in one byte order; 0 where it makes no text:
+ * too much that is neither sign nor Han, or too much that is ASCII as it stands. */
+static size_t utf16_signs(struct str sample, bool is_big)
+{
+	size_t signs = 0, han = 0, ascii = 0, n = sample.n / 2;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned c = unit_at(sample, 2 * i, is_big);
+
+		signs += is_common_sign(c);
+		han += c >= 0x4E00 && c <= 0x9FFF;
+		ascii += c >> 8 >= ' ' && c >> 8 < 0x7F && (c & 0xFF) >= ' ' && (c & 0xFF) < 0x7F;
+	}
+	bool is_text = (signs + han) * 10 >= n * 9 && signs * 50 >= n && ascii * 10 < n * 6;
+
+	return is_text ? signs : 0;
+}
+
+enum utf16_order { NOT_UTF16, UTF16_LITTLE, UTF16_BIG };
+
+static enum utf16_order utf16_order_of(struct str s)
+{
+	struct str sample = str_sub(s, 0, SAMPLE_BYTES);
+	size_t little, big;
+
+	if (str_is_prefixed(s, S("\xFF\xFE")))
+		return UTF16_LITTLE;
+	if (str_is_prefixed(s, S("\xFE\xFF")))
+		return UTF16_BIG;
+	/* the end of the sample may cut a UTF-8 character in two */
+	if (valid_prefix(sample) + 3 >= sample.n && !memchr(sample.p, '\0', sample.n))
+		return NOT_UTF16;
+	little = utf16_signs(sample, false);
+	big = utf16_signs(sample, true);
+	return little > big ? UTF16_LITTLE : big > little ? UTF16_BIG : NOT_UTF16;
+}
+
+static void append_utf16(struct buf *out, struct str s, bool is_big)
+{
+	size_t damaged_end = 0, at = 0;
+	char c[4];
+
+	while (at + 2 <= s.n) {
+		unsigned unit = unit_at(s, at, is_big);
+		unsigned next = at + 4 <= s.n ? unit_at(s, at + 2, is_big) : 0;
+
+		at += 2;
+		if (unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000) {
+			unit = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
+			at += 2;
+		}
+		if (unit >= 0xD800 && unit < 0xE000)
+			append_damage(out, &damaged_end);
+		else
+			buf_str(out, (struct str){ c, utf8_print(unit, c) });
+	}
+	if (at < s.n)
+		append_damage(out, &damaged_end);
+}
+
+/* ---- what iconv knows ---- */
+
+/* Bytes at the start of s that cannot begin a character of a multi-byte encoding. */
+static size_t broken_prefix(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t at = 0;
+
+	while (at < s.n && p[at] >= 0x80 && (p[at] == 0x80 || p[at] == 0xFF || at + 1 >= s.n || p[at + 1] < 0x30))
+		at++;
+	return at;
+}
+
+/* Converts by iconv with each damaged stretch as one U+FFFD; false where iconv
+ * does not know the encoding. */
+static bool append_converted(struct buf *out, const char *from, struct str s)
 {
 	iconv_t cd = iconv_open("UTF-8", from);
-	struct buf *out = buf_new(a);
 	char *in = (char *)(uintptr_t)s.p, piece[16384];
 	size_t left = s.n, damaged_end = 0;
 
-	*n_damaged_out = 0;
-	if (cd == (iconv_t)-1) {
-		*n_damaged_out = SIZE_MAX;
-		return S("");
-	}
+	if (cd == (iconv_t)-1)
+		return false;
 	while (left) {
 		char *to = piece;
 		size_t room = sizeof piece;
@@ -103,90 +221,115 @@ static struct str convert(struct arena *a, const char *from, struct str s, size_
 
 		buf_str(out, (struct str){ piece, sizeof piece - room });
 		if (result == (size_t)-1 && room == sizeof piece && left) {
+			size_t skip = broken_prefix((struct str){ in, left });
+
 			append_damage(out, &damaged_end);
-			++*n_damaged_out;
-			in++, left--;
+			skip += skip == 0;
+			in += skip, left -= skip;
 			iconv(cd, NULL, NULL, NULL, NULL);
 		}
 	}
 	iconv_close(cd);
-	return buf_view(out);
+	return true;
 }
 
-/* The byte order of UTF-16 without a BOM shows in the NULs of its ASCII
- * characters, or in many line ends and full stops at even places. */
-static const char *utf16_order(struct str s)
-{
-	size_t even = 0, odd = 0, n = s.n < 4096 ? s.n : 4096;
+/* ---- the whole ---- */
 
-	if (s.n >= 2 && memcmp(s.p, "\xFF\xFE", 2) == 0)
-		return "UTF-16LE";
-	if (s.n >= 2 && memcmp(s.p, "\xFE\xFF", 2) == 0)
-		return "UTF-16BE";
-	for (size_t i = 0; i + 1 < n; i += 2) {
-		even += s.p[i] == 0 && s.p[i + 1] != 0;
-		odd += s.p[i + 1] == 0 && s.p[i] != 0;
+/* Turns \r\n and \r into \n, in place; returns the length left. */
+static size_t join_line_ends(char *p, size_t n)
+{
+	char *to = p, *end = p + n;
+
+	for (char *from = p; from < end;) {
+		char *cr = memchr(from, '\r', (size_t)(end - from));
+		size_t run = (size_t)((cr ? cr : end) - from);
+
+		memmove(to, from, run);
+		to += run;
+		from += run;
+		if (cr && (++from == end || *from != '\n'))
+			*to++ = '\n';
 	}
-	if (odd > 4 * even && odd * 50 > n)
-		return "UTF-16LE";
-	if (even > 4 * odd && even * 50 > n)
-		return "UTF-16BE";
-	return NULL;
+	return (size_t)(to - p);
 }
 
-/* GB18030 or damaged UTF-8, whichever leaves less damage. */
-static struct str decode_legacy(struct arena *a, struct str s)
+static size_t drop_nuls(char *p, size_t n)
 {
-	size_t n_damaged = 0, n_replaced = 0;
-	struct str repaired = repair_utf8(a, s);
-	struct str converted = convert(a, "GB18030", s, &n_damaged);
+	size_t kept = 0;
 
-	for (size_t at = 0; str_find(repaired, S("\xEF\xBF\xBD"), at, &at); at += 3)
-		n_replaced++;
-	return n_damaged < n_replaced ? converted : repaired;
+	for (size_t i = 0; i < n; i++)
+		if (p[i])
+			p[kept++] = p[i];
+	return kept;
 }
 
-/* Turns line ends into \n and drops NULs; copies only where it must. */
-static struct str normalise_lines(struct arena *a, struct str s)
+/* Makes a text of what was decoded: without BOM, its line ends \n, padded. Copies
+ * a text that is still the file's own bytes only where something must change. */
+static struct str finish_text(struct arena *a, struct str s, struct buf *decoded)
 {
-	char *p;
-	size_t n = 0;
+	bool has_cr, has_nul;
 
-	if (!s.n || (!memchr(s.p, '\r', s.n) && !memchr(s.p, '\0', s.n)))
+	if (decoded) {
+		buf_str(decoded, (struct str){ "\0\0\0\0\0\0\0", PADDING_BYTES });
+		s = str_sub(buf_view(decoded), 0, decoded->n - PADDING_BYTES);
+	}
+	if (str_is_prefixed(s, S("\xEF\xBB\xBF")))
+		s = str_sub(s, 3, s.n);
+	has_cr = s.n && memchr(s.p, '\r', s.n);
+	has_nul = s.n && memchr(s.p, '\0', s.n);
+	if (!has_cr && !has_nul)
 		return s;
-	p = arena_alloc(a, s.n + PADDING_BYTES);
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\r') {
-			if (i + 1 >= s.n || s.p[i + 1] != '\n')
-				p[n++] = '\n';
-		} else if (s.p[i] != '\0') {
-			p[n++] = s.p[i];
-		}
+	char *p = arena_alloc(a, s.n + PADDING_BYTES);
+	memcpy(p, s.p, s.n);
+	s.n = has_cr ? join_line_ends(p, s.n) : s.n;
+	s.n = has_nul ? drop_nuls(p, s.n) : s.n;
+	memset(p + s.n, 0, PADDING_BYTES);
+	return (struct str){ p, s.n };
+}
+
+/* What else than UTF-8 a label may mean. Any but these is a label put there by a
+ * machine that never saw the text, which then is GB18030 with its subsets. */
+static const char *encoding_of_label(struct str label)
+{
+	static const char *const others[] = { "big5", "big5-hkscs" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strlen(others[i]) == label.n && strncasecmp(others[i], label.p, label.n) == 0)
+			return others[i];
+	return "GB18030";
+}
+
+struct str encoding_decode_labelled(struct arena *a, struct str bytes, struct str label)
+{
+	enum utf16_order order = bytes.n ? utf16_order_of(bytes) : NOT_UTF16;
+	struct buf *out = NULL;
+
+	if (order != NOT_UTF16) {
+		append_utf16(out = buf_new(a), bytes, order == UTF16_BIG);
+	} else if (!encoding_is_utf8(bytes)) {
+		out = buf_new(a);
+		if (is_mostly_utf8(bytes))
+			append_repaired(out, bytes);
+		else if (!append_converted(out, encoding_of_label(label), bytes))
+			append_repaired(out, bytes);
 	}
-	return (struct str){ p, n };
+	return finish_text(a, bytes, out);
 }
 
 struct str encoding_decode(struct arena *a, struct str bytes)
 {
-	const char *utf16 = utf16_order(bytes);
-	struct str s = bytes;
-	size_t n_damaged;
+	return encoding_decode_labelled(a, bytes, S(""));
+}
 
-	if (utf16)
-		s = convert(a, utf16, bytes, &n_damaged);
-	else if (!encoding_is_utf8(bytes))
-		s = decode_legacy(a, bytes);
-	if (str_is_prefixed(s, S("\xEF\xBB\xBF")))
-		s = str_sub(s, 3, s.n);
-	s = normalise_lines(a, s);
-	if (s.p < bytes.p || s.p > bytes.p + bytes.n) {
-		char *padded = arena_alloc(a, s.n + PADDING_BYTES);
+/* Bytes at the start of s that may stand in a line as they are. */
+static size_t clean_prefix(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t at = 0, len;
 
-		if (s.n)
-			memcpy(padded, s.p, s.n);
-		s.p = padded;
-	}
-	return s;
+	while (at < s.n && p[at] >= ' ' && p[at] != 0x7F && (len = valid_len(p + at, s.n - at)))
+		at += len;
+	return at;
 }
 
 void encoding_append_clean(struct buf *out, struct str s)
@@ -194,15 +337,16 @@ void encoding_append_clean(struct buf *out, struct str s)
 	size_t damaged_end = 0;
 
 	while (s.n) {
-		unsigned char c = (unsigned char)s.p[0];
-		size_t n = valid_len((const unsigned char *)s.p, s.n);
+		size_t n = clean_prefix(s);
 
-		if (n == 0)
+		buf_str(out, str_sub(s, 0, n));
+		s = str_sub(s, n, s.n);
+		if (!s.n)
+			break;
+		if ((unsigned char)s.p[0] >= 0x80)
 			append_damage(out, &damaged_end);
-		else if (c == '\t' || c == '\n' || c == '\r')
+		else if (s.p[0] == '\t' || s.p[0] == '\n' || s.p[0] == '\r')
 			buf_char(out, ' ');
-		else if (c >= ' ' && c != 0x7F)
-			buf_str(out, str_sub(s, 0, n));
-		s = str_sub(s, n ? n : 1, s.n);
+		s = str_sub(s, 1, s.n);
 	}
 }

@@ -14,6 +14,11 @@ bool encoding_is_utf8(struct str s);
  * the padding themselves, as file_read gives it). Never refuses. */
 struct str encoding_decode(struct arena *a, struct str bytes);
 
+/* The same for bytes that say what they are ("gb2312", "big5"), as a web page
+ * does. Only Big5 needs telling: all else shows in the bytes, and they are
+ * believed before the label. */
+struct str encoding_decode_labelled(struct arena *a, struct str bytes, struct str label);
+
 /* Appends s to a line of text being built: what is no UTF-8 becomes U+FFFD,
  * line ends and tabs one space each, other control characters go. */
 void encoding_append_clean(struct buf *out, struct str s);
