@@ -5,16 +5,49 @@
 
 #include <string.h>
 
+/* Forgets what the running rule said of the one that stands for all the rest. */
+static struct diagnostic *beyond(struct checking *c)
+{
+	struct diagnostic *d = c->beyond;
+
+	d->related = d->last_related = NULL;
+	return d;
+}
+
 struct diagnostic *rule_fire(struct checking *c, struct span at)
 {
-	struct diagnostic *d = arena_new_of(c->arena, struct diagnostic);
+	struct diagnostic *d;
 
+	if (++c->n_fired > RULE_MOST_FIRED + 1)
+		return beyond(c);
+	d = arena_new_of(c->arena, struct diagnostic);
 	d->rule = c->running;
 	d->severity = c->running->severity;
 	d->at = at;
+	if (c->n_fired == RULE_MOST_FIRED + 1)
+		c->beyond = d;
 	*c->last = d;
 	c->last = &d->next;
 	return d;
+}
+
+struct diagnostic *rule_fire_whole(struct checking *c)
+{
+	struct str text = c->bulletin->prose->text, trimmed = str_trim(text);
+
+	return rule_fire(c, (struct span){ trimmed.n ? span_end(span_from(text, trimmed)) : 0, 0 });
+}
+
+/* Makes the first one beyond the limit say how many there are. */
+static void say_how_many_more(struct checking *c)
+{
+	struct diagnostic *d = beyond(c);
+
+	d->zh = "同类情形另有{text}处，不再逐一列出";
+	d->en = "{text} more of the same are not listed";
+	d->text = str_print(c->arena, "%zu", c->n_fired - RULE_MOST_FIRED);
+	d->fix = (struct str){ 0 };
+	d->stated = d->counted = (struct compared){ 0 };
 }
 
 struct diagnostic *rule_fire_counts(struct checking *c, struct span at, int64_t stated, int64_t counted)
@@ -29,8 +62,11 @@ struct diagnostic *rule_fire_counts(struct checking *c, struct span at, int64_t 
 void rule_relate(struct checking *c, struct diagnostic *d, struct span at, const char *zh,
 	const char *en, struct str text)
 {
-	struct related *r = arena_new_of(c->arena, struct related);
+	struct related *r;
 
+	if (d == c->beyond)
+		return;
+	r = arena_new_of(c->arena, struct related);
 	*r = (struct related){ .at = at, .zh = zh, .en = en, .text = text };
 	*(d->last_related ? &d->last_related->next : &d->related) = r;
 	d->last_related = r;
@@ -73,7 +109,9 @@ static struct str fill(struct arena *a, const char *message, const struct diagno
 
 struct str diagnostic_message(struct arena *a, const struct diagnostic *d, enum lang lang)
 {
-	return fill(a, lang == LANG_EN ? d->rule->en : d->rule->zh, d, d->text);
+	const char *zh = d->zh ? d->zh : d->rule->zh, *en = d->en ? d->en : d->rule->en;
+
+	return fill(a, lang == LANG_EN ? en : zh, d, d->text);
 }
 
 struct str related_message(struct arena *a, const struct related *r, enum lang lang)
@@ -137,7 +175,11 @@ struct diagnostic *rules_run(struct arena *a, const struct bulletin *b, const st
 	c.last = &c.first;
 	for (size_t i = 0; i < n_rules; i++) {
 		c.running = rules[i];
+		c.n_fired = 0;
+		c.beyond = NULL;
 		rules[i]->run(&c);
+		if (c.beyond)
+			say_how_many_more(&c);
 	}
 	return sort_by_place(c.first);
 }

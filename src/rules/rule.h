@@ -30,6 +30,7 @@ struct diagnostic {
 	struct span at;		/* n == 0 and at the end of the text: of the whole */
 	struct compared stated, counted;
 	struct str text;	/* what the message's {text} stands for */
+	const char *zh, *en;	/* another message than the rule's; NULL: the rule's */
 	struct related *related, *last_related;
 	struct str fix;		/* replacement of the span where one is certain; p NULL: none */
 	struct diagnostic *next;
@@ -47,6 +48,8 @@ struct checking {
 	const struct bulletin *bulletin;
 	const struct check_options *options;
 	const struct rule *running;
+	size_t n_fired;			/* by the running rule */
+	struct diagnostic *beyond;	/* stands for all beyond RULE_MOST_FIRED */
 	struct diagnostic *first, **last;
 };
 
@@ -57,12 +60,18 @@ struct rule {
 	void (*run)(struct checking *c);	/* reads, reports; touches nothing else */
 };
 
+/* So many times a rule may report in one text; one more says how many were left out. */
+enum { RULE_MOST_FIRED = 200 };
+
 /* Reports that the running rule fired at a place; the caller fills in stated,
  * counted, text and fix of what comes back. It lives in the arena. */
 struct diagnostic *rule_fire(struct checking *c, struct span at);
 
 /* The same with the two whole numbers it compared. */
 struct diagnostic *rule_fire_counts(struct checking *c, struct span at, int64_t stated, int64_t counted);
+
+/* The same for the whole text: the place is its end. */
+struct diagnostic *rule_fire_whole(struct checking *c);
 
 /* Adds a place that the diagnostic leans on. 'text' fills {text}; may be empty. */
 void rule_relate(struct checking *c, struct diagnostic *d, struct span at, const char *zh,
