@@ -1,4 +1,4 @@
-/* emitter.c - finds the emitter of a format. */
+/* emitter.c - finds the emitter of a format, and keeps the tally. */
 #include "emit/emitter.h"
 
 void checked_count(struct checked *c)
@@ -10,6 +10,19 @@ void checked_count(struct checked *c)
 	c->n_errors = n[SEVERITY_ERROR];
 	c->n_warnings = n[SEVERITY_WARNING];
 	c->n_notes = n[SEVERITY_NOTE];
+}
+
+void tally_add(struct arena *a, struct tally *t, const struct checked *c)
+{
+	struct tallied *one = arena_new_of(a, struct tallied);
+
+	*one = (struct tallied){ str_copy(a, c->file), c->n_errors, c->n_warnings, c->n_notes, NULL };
+	*(t->last ? &t->last->next : &t->first) = one;
+	t->last = one;
+	t->n_files++;
+	t->n_errors += (size_t)c->n_errors;
+	t->n_warnings += (size_t)c->n_warnings;
+	t->n_notes += (size_t)c->n_notes;
 }
 
 const struct emitter *emitter_find(struct str name)

@@ -1,6 +1,7 @@
 /* json.c - the diagnostics of each file as one JSON object a line (contract.md). */
 #include "base/jsn.h"
 #include "emit/emitter.h"
+#include "emit/walker.h"
 
 static void key_compared(struct jsn *j, const char *key, const struct compared *v)
 {
@@ -11,10 +12,10 @@ static void key_compared(struct jsn *j, const char *key, const struct compared *
 		jsn_str(j, v->text);
 }
 
-static void diagnostic(struct arena *tmp, struct jsn *j, const struct prose *p,
+static void diagnostic(struct arena *tmp, struct jsn *j, struct walker *w,
 	const struct diagnostic *d, enum lang lang)
 {
-	struct place from = prose_place(p, d->at.at), to = prose_place(p, span_end(d->at));
+	struct place from = walker_place(w, d->at.at), to = walker_end(w, d->at);
 
 	jsn_object(j);
 	jsn_key_str(j, "rule", str_of(d->rule->name));
@@ -30,7 +31,7 @@ static void diagnostic(struct arena *tmp, struct jsn *j, const struct prose *p,
 	jsn_array(j);
 	for (const struct related *r = d->related; r; r = r->next) {
 		jsn_object(j);
-		jsn_key_int(j, "line", prose_line_of(p, r->at.at));
+		jsn_key_int(j, "line", prose_line_of(w->prose, r->at.at));
 		jsn_key_str(j, "message", related_message(tmp, r, lang));
 		jsn_close_object(j);
 	}
@@ -39,12 +40,14 @@ static void diagnostic(struct arena *tmp, struct jsn *j, const struct prose *p,
 	jsn_close_object(j);
 }
 
-static void emit(struct buf *out, const struct checked *c, const struct emit_options *o, bool is_first)
+static void emit(struct buf *out, const struct checked *c, const struct emit_options *o,
+	const struct tally *before)
 {
 	struct arena *tmp = arena_new();
 	struct jsn j = { .out = out };
+	struct walker w = { .prose = c->bulletin->prose };
 
-	(void)is_first;
+	(void)before;
 	jsn_object(&j);
 	jsn_key_str(&j, "file", c->file);
 	jsn_key_int(&j, "errors", c->n_errors);
@@ -53,11 +56,16 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 	jsn_key(&j, "diagnostics");
 	jsn_array(&j);
 	for (const struct diagnostic *d = c->diagnostics; d; d = d->next)
-		diagnostic(tmp, &j, c->bulletin->prose, d, o->lang);
+		diagnostic(tmp, &j, &w, d, o->lang);
 	jsn_close_array(&j);
 	jsn_close_object(&j);
 	buf_char(out, '\n');
 	arena_free(tmp);
 }
 
-const struct emitter emitter_json = { .name = "json", .emit = emit };
+const struct emitter emitter_json = {
+	.name = "json",
+	.zh = "每个文件一行JSON，供程序读取",
+	.en = "one line of JSON a file, for programs",
+	.emit = emit,
+};

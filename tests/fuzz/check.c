@@ -38,11 +38,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 	must_lie_inside(c);
 	facts_print(out, s.name, p.bulletin);
 	for (size_t i = 0; i < n_emitters; i++) {
+		struct tally all = { 0 };
+
 		if (emitters[i]->begin)
 			emitters[i]->begin(out, &eo);
-		emitters[i]->emit(out, c, &eo, true);
+		emitters[i]->emit(out, c, &eo, &all);
+		tally_add(a, &all, c);
+		emitters[i]->emit(out, c, &eo, &all);
+		tally_add(a, &all, c);
 		if (emitters[i]->end)
-			emitters[i]->end(out, &eo);
+			emitters[i]->end(out, &eo, &all);
 	}
 out:
 	arena_free(a);
