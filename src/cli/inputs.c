@@ -1,0 +1,98 @@
+/* inputs.c - see inputs.h. */
+#include "cli/inputs.h"
+
+#include "base/vec.h"
+#include "read/reader.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct gathering {
+	struct arena *arena;
+	enum lang lang;
+	VEC(const char *) paths;
+	bool is_complete;
+};
+
+static bool is_document(struct str path)
+{
+	struct source s = { .name = path };
+
+	for (size_t i = 0; i < n_readers; i++)
+		if (reader_is_named(readers[i], &s))
+			return true;
+	return false;
+}
+
+static int is_shown(const struct dirent *d)
+{
+	return d->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void walk(struct gathering *g, const char *folder);
+
+/* Adds a file of a folder, or walks the folder that it is. */
+static void add_entry(struct gathering *g, const char *folder, const char *name)
+{
+	size_t n = strlen(folder);
+	const char *parting = n && folder[n - 1] == '/' ? "" : "/";
+	struct str path = str_print(g->arena, "%s%s%s", folder, parting, name);
+	struct stat st;
+
+	if (lstat(path.p, &st) != 0)
+		return;
+	if (S_ISDIR(st.st_mode))
+		walk(g, path.p);
+	else if (is_document(path) && stat(path.p, &st) == 0 && S_ISREG(st.st_mode))
+		vec_push(g->arena, &g->paths, path.p);
+}
+
+static void walk(struct gathering *g, const char *folder)
+{
+	struct dirent **entries;
+	int n = scandir(folder, &entries, is_shown, by_bytes);
+	struct fail f = { 0 };
+
+	if (n < 0) {
+		fail_set(&f, errno == EACCES ? FAIL_DENIED : FAIL_IO, "%s", strerror(errno));
+		complain_of_file(g->lang, folder, STAGE_OPEN, &f);
+		g->is_complete = false;
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		add_entry(g, folder, entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+struct inputs inputs_gather(struct arena *a, const struct options *o)
+{
+	struct gathering g = { .arena = a, .lang = o->lang, .is_complete = true };
+	struct stat st;
+
+	for (size_t i = 0; i < o->n_operands; i++) {
+		const char *path = o->operands[i];
+		size_t before = g.paths.n;
+
+		if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+			vec_push(a, &g.paths, path);
+			continue;
+		}
+		walk(&g, path);
+		if (g.paths.n == before && g.is_complete) {
+			complain(o->lang, "%s: error: 文件夹里没有能读的文档；请检查路径",
+				"%s: error: the folder holds no document that can be read; check the path", path);
+			g.is_complete = false;
+		}
+	}
+	return (struct inputs){ g.paths.p, g.paths.n, g.is_complete };
+}
