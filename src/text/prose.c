@@ -71,6 +71,11 @@ static enum token_kind wide_kind(uint32_t c)
 /* 〇零一二两三四五六七八九十百千万亿廿卅: the ideographs that write numbers. */
 static bool is_numeral(uint32_t c)
 {
+	/* Bit c % 64 for each of them: most other characters end here. */
+	static const uint64_t low_bits = 0xC0402810281012ABu;
+
+	if (!(low_bits >> (c & 63) & 1))
+		return false;
 	switch (c) {
 	case 0x96F6: case 0x4E00: case 0x4E8C: case 0x4E24: case 0x4E09: case 0x56DB: case 0x4E94:
 	case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x5343:
@@ -186,35 +191,47 @@ static inline void find_words(struct scan *s, size_t at)
 		add_hits(s, at, bigram, mixed);
 }
 
+/* Reads ideographs from U+4000 up, all of three bytes, which nearly all of a
+ * Chinese text is: only their words are of interest. Stops before a numeral or
+ * anything else; returns where. */
+static size_t scan_ideographs(struct scan *s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s->text.p;
+
+	while (at + 2 < s->text.n && p[at] >= 0xE4 && p[at] <= 0xE9) {
+		uint32_t c = (uint32_t)(p[at] & 0x0F) << 12 | (uint32_t)(p[at + 1] & 0x3F) << 6 | (p[at + 2] & 0x3F);
+
+		if (is_numeral(c))
+			break;
+		find_words(s, at);
+		at += 3;
+	}
+	return at;
+}
+
 /* Reads the characters of the text in order. */
 static void scan_characters(struct scan *s)
 {
 	size_t at = 0;
 
-	while (at < s->text.n) {
-		unsigned char lead = (unsigned char)s->text.p[at];
-		size_t len;
+	while ((at = scan_ideographs(s, at)) < s->text.n) {
+		size_t len, end;
 		uint32_t c;
 		uint8_t kind;
 
-		if (lead == '\n') {
+		if (s->text.p[at] == '\n') {
 			vec_push(s->arena, &s->lines, (uint32_t)++at);
 			continue;
 		}
 		c = utf8_at(s->text, at, &len);
-		if (len == 3)
-			find_words(s, at);
 		kind = kind_of(c);
-		if (kind == TOKEN_HAN) {
-			at += len;
-		} else if (kind == TOKEN_NUMERAL) {
-			size_t end = add_token(s, at, len, kind);
-
-			for (at += len; at < end; at += len)
-				find_words(s, at); /* numerals are ideographs of words too */
-		} else {
-			at = add_token(s, at, len, kind);
+		end = kind == TOKEN_HAN ? at + len : add_token(s, at, len, kind);
+		if (len < 3 || (kind != TOKEN_NUMERAL && kind != TOKEN_HAN)) {
+			at = end;
+			continue;
 		}
+		for (; at < end; at += 3)
+			find_words(s, at); /* numerals are ideographs of words too */
 	}
 }
 
