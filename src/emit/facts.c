@@ -155,9 +155,9 @@ static void dates(struct facts *f)
 	jsn_array(&f->j);
 	for (size_t i = 0; i < f->b->n_dates; i++) {
 		const struct dated *d = &f->b->dates[i];
-		struct str iso = date_print(f->tmp, d->from);
+		struct str iso = d->is_invalid ? S("") : date_print(f->tmp, d->from);
 
-		if (date_is_known(d->to))
+		if (date_is_known(d->to) && !d->is_invalid)
 			iso = str_print(f->tmp, "%.*s/%.*s", STR_ARG(iso), STR_ARG(date_print(f->tmp, d->to)));
 		jsn_object(&f->j);
 		jsn_key_str(&f->j, "text", span_view(f->b->prose->text, d->at));
