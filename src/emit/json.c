@@ -12,10 +12,10 @@ static void key_compared(struct jsn *j, const char *key, const struct compared *
 		jsn_str(j, v->text);
 }
 
-static void diagnostic(struct arena *tmp, struct jsn *j, struct walker *w,
-	const struct diagnostic *d, enum lang lang)
+static void diagnostic(struct jsn *j, struct walker *w, const struct diagnostic *d, enum lang lang)
 {
 	struct place from = walker_place(w, d->at.at), to = walker_end(w, d->at);
+	struct arena *tmp = arena_new();
 
 	jsn_object(j);
 	jsn_key_str(j, "rule", str_of(d->rule->name));
@@ -38,12 +38,12 @@ static void diagnostic(struct arena *tmp, struct jsn *j, struct walker *w,
 	jsn_close_array(j);
 	jsn_key_str(j, "fix", d->fix);
 	jsn_close_object(j);
+	arena_free(tmp);
 }
 
 static void emit(struct buf *out, const struct checked *c, const struct emit_options *o,
 	const struct tally *before)
 {
-	struct arena *tmp = arena_new();
 	struct jsn j = { .out = out };
 	struct walker w = { .prose = c->bulletin->prose };
 
@@ -56,11 +56,10 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 	jsn_key(&j, "diagnostics");
 	jsn_array(&j);
 	for (const struct diagnostic *d = c->diagnostics; d; d = d->next)
-		diagnostic(tmp, &j, &w, d, o->lang);
+		diagnostic(&j, &w, d, o->lang);
 	jsn_close_array(&j);
 	jsn_close_object(&j);
 	buf_char(out, '\n');
-	arena_free(tmp);
 }
 
 const struct emitter emitter_json = {

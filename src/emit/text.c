@@ -8,7 +8,7 @@ enum { COLUMNS = 100, LEAST_COLUMNS = 24, MOST_RELATED = 30, RELATED_COLUMNS = 4
 
 /* One file being written. */
 struct text {
-	struct arena *tmp;
+	struct arena *tmp;	/* of one diagnostic */
 	struct buf *out;
 	const struct checked *checked;
 	const struct emit_options *options;
@@ -181,15 +181,17 @@ static void amounts(struct buf *out, const struct emit_options *o, size_t errors
 static void emit(struct buf *out, const struct checked *c, const struct emit_options *o,
 	const struct tally *before)
 {
-	struct text t = { arena_new(), out, c, o, { .prose = c->bulletin->prose } };
+	struct text t = { NULL, out, c, o, { .prose = c->bulletin->prose } };
 
 	(void)before;
-	for (const struct diagnostic *d = c->diagnostics; d; d = d->next)
+	for (const struct diagnostic *d = c->diagnostics; d; d = d->next) {
+		t.tmp = arena_new();
 		diagnostic(&t, d);
+		arena_free(t.tmp);
+	}
 	excerpt_put(out, c->file);
 	buf_z(out, o->lang == LANG_EN ? ": " : "：");
 	amounts(out, o, (size_t)c->n_errors, (size_t)c->n_warnings, (size_t)c->n_notes);
-	arena_free(t.tmp);
 }
 
 static void end(struct buf *out, const struct emit_options *o, const struct tally *all)
