@@ -1,0 +1,137 @@
+/* privacy_person.c - a named person beside a sanction or a plight. */
+#include "base/utf8.h"
+#include "rules/personal.h"
+#include "text/han.h"
+
+#include <string.h>
+
+enum { HAN_BYTES = 3 };
+
+/* The hundred commonest family names that hardly begin other words. */
+static bool is_family_name(struct str text, size_t at)
+{
+	static const char names[] = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜"
+		"戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝"
+		"邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝明臧戴宋庞熊纪舒屈"
+		"项祝董梁杜阮蓝闵席季贾江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解丁邓"
+		"洪包诸左石崔龚程陆翁荀曲侯段牛叶谭肖涂覃廖欧辛阎冉聂兰易温游车连向古施";
+
+	for (size_t i = 0; at + HAN_BYTES <= text.n && names[i]; i += HAN_BYTES)
+		if (memcmp(text.p + at, names + i, HAN_BYTES) == 0)
+			return true;
+	return false;
+}
+
+/* 李某 and 张×× hide a name. */
+static bool is_hidden(struct str name)
+{
+	size_t at;
+
+	return str_find(name, S("某"), 0, &at);
+}
+
+static bool is_name(const struct prose *p, struct span at)
+{
+	struct str name = span_view(p->text, at);
+
+	if (!is_family_name(p->text, at.at) || is_hidden(name) || prose_word_at(p, WORDS_NO_NAME, at.at))
+		return false;
+	for (uint32_t i = at.at; i < span_end(at); i += HAN_BYTES)
+		if (!han_is_at(p->text, i) || utf8_len((unsigned char)p->text.p[i]) != HAN_BYTES)
+			return false;
+	return !prose_find(p, WORDS_POST_WORD, at, NULL);
+}
+
+static bool is_char_before(struct str text, uint32_t at, struct str c)
+{
+	return at >= c.n && str_is_equal(str_sub(text, at - c.n, at), c);
+}
+
+/* What a name stands behind: 给予 对 将 a post, a mark of punctuation. */
+static bool is_anchor_before(const struct prose *p, uint32_t at)
+{
+	static const struct str anchors[] = { { "给予", 6 }, { "对", 3 }, { "、", 3 }, { "，", 3 }, { "给", 3 },
+		{ "。", 3 }, { "；", 3 }, { "：", 3 }, { "\n", 1 } };
+
+	if (at == 0 || prose_word_before(p, WORDS_POST_WORD, at) || prose_word_before(p, WORDS_PRIVATE_PERSON, at))
+		return true;
+	for (size_t i = 0; i < sizeof anchors / sizeof anchors[0]; i++)
+		if (is_char_before(p->text, at, anchors[i]))
+			return true;
+	return false;
+}
+
+/* The name of two or three characters that ends at a byte; n 0: none. */
+static struct span name_before(const struct prose *p, uint32_t end)
+{
+	if (is_char_before(p->text, end, S("同志")))
+		end -= 2 * HAN_BYTES;
+	for (uint32_t n = 3 * HAN_BYTES; n >= 2 * HAN_BYTES && n <= end; n -= HAN_BYTES) {
+		struct span at = span_of(end - n, end);
+
+		if (((unsigned char)p->text.p[at.at] & 0xC0) != 0x80 && is_name(p, at) &&
+			is_anchor_before(p, at.at))
+			return at;
+	}
+	return (struct span){ 0 };
+}
+
+/* 给予张三党内警告, 对李四立案, 王五受到政务记过. */
+static struct span name_before_sanction(const struct prose *p, const struct hit *h)
+{
+	static const struct str links[] = { { "受到", 6 }, { "被", 3 }, { "进行", 6 }, { "予以", 6 }, { "给予", 6 },
+		{ "作出", 6 }, { "采取", 6 } };
+	uint32_t end = h->at;
+
+	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+		if (is_char_before(p->text, end, links[i])) {
+			end -= (uint32_t)links[i].n;
+			break;
+		}
+	}
+	return name_before(p, end);
+}
+
+/* 低保户张三（, 反映人李四，: the name ends at a mark of punctuation. */
+static struct span name_behind(const struct prose *p, const struct hit *h)
+{
+	uint32_t from = span_end(hit_span(h));
+
+	for (uint32_t n = 2 * HAN_BYTES; n <= 3 * HAN_BYTES && from + n < p->text.n; n += HAN_BYTES) {
+		struct span at = span_of(from, from + n);
+
+		if (han_is_at(p->text, span_end(at)) || span_view(p->text, at).p[0] == '\n')
+			continue;
+		if (is_name(p, at))
+			return at;
+	}
+	return (struct span){ 0 };
+}
+
+static void run(struct checking *c)
+{
+	const struct prose *p = c->bulletin->prose;
+	uint32_t done = 0;
+
+	for (size_t i = 0; i < p->n_hits; i++) {
+		const struct hit *h = &p->hits[i];
+		struct span at = { 0 };
+
+		if (hit_is_in(h, WORDS_SANCTION))
+			at = name_before_sanction(p, h);
+		else if (hit_is_in(h, WORDS_PRIVATE_PERSON))
+			at = name_behind(p, h);
+		if (at.n == 0 || at.at < done)
+			continue;
+		done = span_end(at);
+		personal_fire(c, at);
+	}
+}
+
+const struct rule rule_privacy_person = {
+	.name = "privacy-person",
+	.severity = SEVERITY_ERROR,
+	.zh = "此处点出个人姓名“{text}”",
+	.en = "names the person {text}",
+	.run = run,
+};
