@@ -40,6 +40,11 @@ static bool is_json(struct str to)
 		(to.n > 5 && strncasecmp(last.p, ".json", 5) == 0);
 }
 
+bool paper_has_format(struct str to)
+{
+	return is_json(to) || writer_find(to);
+}
+
 struct str paper_formats(struct arena *a)
 {
 	struct buf *b = buf_new(a);

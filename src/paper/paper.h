@@ -30,6 +30,9 @@ struct checked *paper_check(struct arena *a, const struct paper *p, struct str f
 MUST_USE bool paper_convert(struct arena *a, const struct paper *p, struct str to, struct buf *out,
 	struct fail *f);
 
+/* True where paper_convert knows the format of a name or a path's extension. */
+bool paper_has_format(struct str to);
+
 /* The formats that paper_convert writes, parted by commas. Lives in the arena. */
 struct str paper_formats(struct arena *a);
 
