@@ -1,7 +1,280 @@
-/* contacts.c - see extract_contacts in extract.h. */
+/* contacts.c - see extract_contacts in extract.h.
+ *
+ * A contact is a label (监督电话, 电子邮箱, 通信地址) and what follows it. A label counts
+ * where it begins a line, anywhere; and at the start of any clause in a line that has
+ * begun so, or near the end of the text. Within the sentence of a measure
+ * (公开举报电话…) it does not. */
+#include "base/utf8.h"
+#include "base/vec.h"
 #include "extract/extract.h"
+#include "text/beside.h"
+#include "text/han.h"
+
+#include <string.h>
+
+enum {
+	END_BYTES = 2400,	/* near the end: run-in contact sentences stand here */
+	LABEL_CHARACTERS = 14,
+	LABEL_BYTES = LABEL_CHARACTERS * 4,
+	FEWEST_DIGITS = 5, MOST_DIGITS = 13,	/* 12345 to 0086-0755-… */
+	MOST_VALUE_BYTES = 300,
+};
+
+struct contacts {
+	struct arena *arena;
+	const struct prose *prose;
+	VEC(struct contact) list;
+};
+
+/* ---- labels ---- */
+
+struct label {
+	enum contact_kind kind;
+	size_t end;		/* behind the label and its colon */
+};
+
+/* The name of a channel that ends a label; the longer first. */
+static const struct { const char *noun; enum contact_kind kind; } nouns[] = {
+	{ "电话号码", CONTACT_PHONE }, { "电话", CONTACT_PHONE }, { "热线", CONTACT_PHONE },
+	{ "手机", CONTACT_PHONE }, { "電話", CONTACT_PHONE }, { "邮政信箱", CONTACT_MAIL },
+	{ "邮箱", CONTACT_EMAIL }, { "電子信箱", CONTACT_EMAIL }, { "電子郵箱", CONTACT_EMAIL },
+	{ "电子信箱", CONTACT_EMAIL }, { "电子邮件", CONTACT_EMAIL }, { "邮箱地址", CONTACT_EMAIL },
+	{ "邮件", CONTACT_EMAIL }, { "信箱", CONTACT_MAIL }, { "地址", CONTACT_MAIL }, { "地點", CONTACT_MAIL },
+	{ "地点", CONTACT_MAIL }, { "公众号", CONTACT_OTHER }, { "网站", CONTACT_OTHER },
+	{ "网址", CONTACT_OTHER },
+};
+
+/* What may stand before the noun in the middle of a line: more than that is a sentence. */
+static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映", "办公", "值班",
+	"服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访", "接待", "固定", "微信", "官方", "信函",
+	"反馈", "意见", "邮箱", "单位", "現公布", "现公布", "聯繫", "聯系", "監督", "及", "和", NULL };
+
+/* Words that make the label a part of what someone did. */
+static const char *const acts[] = { "公开", "设立", "设置", "开通", "畅通", "拨打", "公示", "张贴", "印发",
+	"接听", "通过", NULL };
+
+/* Reads the Chinese characters before a colon or a number, blanks between them left
+ * out: 联 系 电 话. Returns where they end. */
+static size_t squeeze(struct str s, size_t at, char *out, size_t *n_out)
+{
+	size_t n = 0, len, next = at;
+
+	while (n + 4 < LABEL_BYTES && han_is_at(s, next)) {
+		utf8_at(s, next, &len);
+		memcpy(out + n, s.p + next, len);
+		n += len;
+		at = next + len;
+		next = beside_skip_blanks(s, at);
+	}
+	*n_out = n;
+	return at;
+}
+
+static bool is_qualified(struct str before)
+{
+	size_t at = 0, n;
+
+	while (at < before.n && (n = beside_any_at(before, at, qualifiers)) > 0)
+		at += n;
+	return at == before.n;
+}
+
+static bool has_act(struct str before)
+{
+	for (size_t i = 0; i < before.n; i += utf8_len((unsigned char)before.p[i]))
+		if (beside_any_at(before, i, acts))
+			return true;
+	return false;
+}
+
+/* Reads a label at the start of a clause. At the start of a line the words before a
+ * telephone are free (县纪委监督电话), but for those of a deed. */
+static bool read_label(struct str s, size_t at, bool begins_line, struct label *out)
+{
+	static const char *const colons[] = { "：", ":", "为", "是", NULL };
+	char squeezed[LABEL_BYTES];
+	struct str label = { squeezed, 0 };
+	size_t end = squeeze(s, at, squeezed, &label.n), colon;
+
+	end = beside_is_before(s, end, "为") ? end - 3 : end;
+	label.n -= label.n >= 3 && beside_is_before(label, label.n, "为") ? 3 : 0;
+	for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
+		struct str noun = str_of(nouns[i].noun), before;
+
+		if (!str_is_suffixed(label, noun))
+			continue;
+		before = str_sub(label, 0, label.n - noun.n);
+		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before) : !is_qualified(before))
+			return false;
+		end = beside_skip_blanks(s, end);
+		colon = beside_any_at(s, end, colons);
+		*out = (struct label){ nouns[i].kind, beside_skip_blanks(s, end + colon) };
+		return colon > 0 || nouns[i].kind == CONTACT_PHONE;
+	}
+	return false;
+}
+
+/* ---- values ---- */
+
+static void add_contact(struct contacts *c, enum contact_kind kind, size_t from, size_t to)
+{
+	to = beside_skip_blanks_before(c->prose->text, to);
+	if (to > from)
+		vec_push(c->arena, &c->list, ((struct contact){ kind, str_sub(c->prose->text, from, to),
+			span_of(from, to) }));
+}
+
+/* Bytes of one telephone number: digits in groups parted by a dash, a blank, a bracket. */
+static size_t phone_bytes(struct str s, size_t at)
+{
+	static const char *const joints[] = { "-", "—", "–", "－", "―", "(", ")", "（", "）", "+", " ", NULL };
+	size_t from = at, end = at, joint;
+	int n_digits = 0;
+
+	while (at < s.n && at - from < 48) {
+		size_t len;
+		uint32_t c = utf8_at(s, at, &len);
+
+		if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+			n_digits++;
+			end = at + len;
+		} else if (!(joint = beside_any_at(s, at, joints))) {
+			break;
+		} else {
+			len = joint;
+		}
+		at += len;
+	}
+	return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS ? end - from : 0;
+}
+
+/* Adds the numbers of 0399-5553618、0399-5553619. Returns where they end. */
+static size_t add_phones(struct contacts *c, size_t at)
+{
+	static const char *const links[] = { "、", "/", "，", ",", "；", ";", "或", "和", "／", "　", " ", NULL };
+	struct str s = c->prose->text;
+	size_t n, link;
+
+	while ((n = phone_bytes(s, at)) > 0) {
+		add_contact(c, CONTACT_PHONE, at, at + n);
+		at += n;
+		link = beside_any_at(s, at, links);
+		if (!link || !phone_bytes(s, beside_skip_blanks(s, at + link)))
+			break;
+		at = beside_skip_blanks(s, at + link);
+	}
+	return at;
+}
+
+static bool is_address_character(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("._-+@", c);
+}
+
+/* Adds the e-mail address that begins here; false where what stands here is none. */
+static bool add_email(struct contacts *c, size_t at, size_t *end_out)
+{
+	struct str s = c->prose->text;
+	size_t end = at;
+	bool has_at = false;
+
+	while (end < s.n && end - at < MOST_VALUE_BYTES && s.p[end] && is_address_character(s.p[end]))
+		has_at |= s.p[end++] == '@';
+	if (!has_at)
+		return false;
+	end -= s.p[end - 1] == '.';
+	add_contact(c, CONTACT_EMAIL, at, end);
+	*end_out = end;
+	return true;
+}
+
+/* Where a postal address or the like ends: at a full stop, the line's end, its 邮编,
+ * or the next label. */
+static size_t value_end(struct str s, size_t at)
+{
+	static const char *const ends[] = { "\n", "。", "；", ";", "（邮", "(邮", "，邮", ",邮", "（郵", "邮政编码",
+		"邮编", "　　", NULL };
+	static const char *const soft[] = { "，", ",", "、", "　", " ", NULL };
+	size_t end = at, len, link;
+	struct label next;
+
+	while (end < s.n && end - at < MOST_VALUE_BYTES && !beside_any_at(s, end, ends)) {
+		link = beside_any_at(s, end, soft);
+		if (link && read_label(s, beside_skip_blanks(s, end + link), false, &next))
+			break;
+		utf8_at(s, end, &len);
+		end += len;
+	}
+	return end;
+}
+
+static size_t add_value(struct contacts *c, const struct label *label)
+{
+	struct str s = c->prose->text;
+	size_t end;
+
+	if (label->kind == CONTACT_PHONE)
+		return add_phones(c, label->end);
+	if (label->kind == CONTACT_EMAIL || label->kind == CONTACT_MAIL)
+		if (add_email(c, label->end, &end))
+			return end;
+	end = value_end(s, label->end);
+	add_contact(c, label->kind == CONTACT_EMAIL ? CONTACT_MAIL : label->kind, label->end, end);
+	return end;
+}
+
+/* ---- lines ---- */
+
+static bool begins_clause_after(const struct token *t)
+{
+	switch (t->kind) {
+	case TOKEN_STOP: case TOKEN_SEMICOLON: case TOKEN_COMMA: case TOKEN_COLON: case TOKEN_OPEN:
+	case TOKEN_SPACE: case TOKEN_PAUSE: return true;
+	default: return false;
+	}
+}
+
+/* Behind the blanks and the marker that a line begins with. */
+static size_t line_begin(struct contacts *c, struct span line)
+{
+	struct str s = span_view(c->prose->text, line);
+	size_t at = beside_skip_blanks(s, 0);
+	struct marker marker;
+
+	return line.at + at + marker_parse(c->arena, str_sub(s, at, s.n), &marker);
+}
+
+static void read_line(struct contacts *c, struct span line, bool is_near_end)
+{
+	size_t at = line_begin(c, line), n_tokens, next;
+	const struct token *tokens;
+	struct label label;
+	bool is_contact = read_label(c->prose->text, at, true, &label);
+
+	if (!is_contact && !is_near_end)
+		return;
+	next = is_contact ? add_value(c, &label) : at;
+	tokens = prose_tokens(c->prose, line, &n_tokens);
+	for (size_t i = 0; i < n_tokens; i++) {
+		size_t end = beside_skip_blanks(c->prose->text, span_end(token_span(&tokens[i])));
+
+		if (end >= next && begins_clause_after(&tokens[i]) &&
+			read_label(c->prose->text, end, false, &label))
+			next = add_value(c, &label);
+	}
+}
 
 void extract_contacts(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	(void)a, (void)d, (void)b;
+	struct contacts c = { .arena = a, .prose = d->prose };
+	size_t n = d->prose->text.n;
+
+	for (size_t line = 1; line <= d->prose->n_lines; line++) {
+		struct span at = prose_line(d->prose, (int)line);
+
+		if (at.n)
+			read_line(&c, at, n - at.at <= END_BYTES);
+	}
+	b->contacts = c.list.p;
+	b->n_contacts = c.list.n;
 }

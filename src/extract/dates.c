@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "extract/extract.h"
+#include "text/beside.h"
 #include "text/date_words.h"
 
 #include <string.h>
@@ -25,36 +26,6 @@ struct readings {
 	VEC(struct reading) list;
 };
 
-static bool stands(struct str s, size_t at, const char *word)
-{
-	size_t n = strlen(word);
-
-	return at + n <= s.n && memcmp(s.p + at, word, n) == 0;
-}
-
-static bool ends_at(struct str s, size_t end, const char *word)
-{
-	size_t n = strlen(word);
-
-	return end >= n && memcmp(s.p + end - n, word, n) == 0;
-}
-
-static bool ends_with_any(struct str s, size_t end, const char *const *words)
-{
-	for (; *words; words++)
-		if (ends_at(s, end, *words))
-			return true;
-	return false;
-}
-
-static bool stands_any(struct str s, size_t at, const char *const *words)
-{
-	for (; *words; words++)
-		if (stands(s, at, *words))
-			return true;
-	return false;
-}
-
 /* ---- finding them ---- */
 
 /* True where a date may go on behind a number; the cheap question for every number. */
@@ -64,7 +35,7 @@ static bool may_begin_date(struct str s, const struct token *t)
 		"–", "―", "~", "～", "－", "〜", "−", "／", NULL };
 	size_t end = t->at + t->n;
 
-	if (stands_any(s, end, follow))
+	if (beside_any_at(s, end, follow))
 		return true;
 	return t->kind == TOKEN_NUMBER && t->n >= 7; /* 2020.11.12; 2022223 */
 }
@@ -74,7 +45,7 @@ static bool is_refused_before(struct str s, size_t at)
 {
 	static const char *const words[] = { "第", "每年", "每", "-", "/", ".", "－", "／", "．", NULL };
 
-	if (ends_with_any(s, at, words))
+	if (beside_any_before(s, at, words))
 		return true;
 	return at > 0 && (((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') || s.p[at - 1] == '_');
 }
@@ -88,10 +59,10 @@ static bool is_damage_likely(struct str s, size_t at, size_t end, const struct d
 		"件", NULL };
 
 	if (w->has_no_mark)
-		return ends_at(s, at, "于") && !stands_any(s, end, after);
+		return beside_is_before(s, at, "于") && !beside_any_at(s, end, after);
 	if (w->year == YEAR_WRITTEN)
 		return true;
-	return (at == 0 || ends_with_any(s, at, before)) && !stands_any(s, end, after);
+	return (at == 0 || beside_any_before(s, at, before)) && !beside_any_at(s, end, after);
 }
 
 static void add_reading(struct readings *r, struct span at, const struct date_words *w)
@@ -100,7 +71,7 @@ static void add_reading(struct readings *r, struct span at, const struct date_wo
 	struct dated d = { .at = at, .from = w->from, .to = w->to, .is_damaged = w->is_damaged };
 
 	vec_push(r->arena, &r->list, ((struct reading){ .dated = d, .year = w->year, .to_year = w->to_year,
-		.is_deadline = stands_any(r->prose->text, span_end(at), deadline) }));
+		.is_deadline = beside_any_at(r->prose->text, span_end(at), deadline) > 0 }));
 }
 
 /* Adds the further days of 12日、18日; returns where they end. */
@@ -113,7 +84,7 @@ static size_t add_day_list(struct readings *r, size_t end, const struct date_wor
 	if (!first->from.day || date_is_known(first->to))
 		return end;
 	w.is_damaged = false;
-	for (int i = 0; i < SMALL_LIST && stands_any(s, end, links); i++) {
+	for (int i = 0; i < SMALL_LIST && beside_any_at(s, end, links); i++) {
 		size_t n = date_words_parse_day(str_sub(s, end + 3, s.n), &w.from.day);
 
 		if (n == 0)
@@ -133,11 +104,11 @@ static size_t words_begin(struct str s, const struct token *t)
 	size_t end = t->at + t->n, point = end - 5;
 
 	if (t->kind == TOKEN_NUMBER && t->n > 5 && s.p[point] == '.' &&
-		!memchr(s.p + t->at, '.', point - t->at) && stands(s, end, "年"))
+		!memchr(s.p + t->at, '.', point - t->at) && beside_is_at(s, end, "年"))
 		return point + 1;
-	if (!ends_at(s, t->at, "年"))
+	if (!beside_is_before(s, t->at, "年"))
 		return t->at;
-	return ends_with_any(s, t->at, relatives) ? t->at - 6u : t->at;
+	return beside_any_before(s, t->at, relatives) ? t->at - 6u : t->at;
 }
 
 /* Reads the date at a number token; returns where the text goes on, 0: no date. */

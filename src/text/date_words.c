@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/beside.h"
 #include "text/number.h"
 
 #include <stdio.h>
@@ -28,29 +29,6 @@ struct point {
 	bool is_damaged, has_no_mark;
 	bool lacks_unit;	/* the 4 of 8月4—9日, the 8 of 8—11月: the other end must close it */
 };
-
-static bool stands(struct str s, size_t at, const char *word)
-{
-	size_t n = strlen(word);
-
-	return at + n <= s.n && memcmp(s.p + at, word, n) == 0;
-}
-
-/* Bytes of the first of the words (ended by NULL) that stands there. */
-static size_t any_word(struct str s, size_t at, const char *const *words)
-{
-	for (; *words; words++)
-		if (stands(s, at, *words))
-			return strlen(*words);
-	return 0;
-}
-
-static size_t skip_blanks(struct str s, size_t at)
-{
-	while (stands(s, at, " ") || stands(s, at, "\t"))
-		at++;
-	return stands(s, at, "　") ? at + 3 : at;
-}
 
 /* ---- numbers ---- */
 
@@ -145,7 +123,7 @@ static size_t day_mark(struct str s, size_t at)
 	static const char *const days[] = { "日", "号", NULL };
 	static const char *const others[] = { "号楼", "号文", "号令", "号院", "号门", "号线", NULL };
 
-	return any_word(s, at, others) ? 0 : any_word(s, at, days);
+	return beside_any_at(s, at, others) ? 0 : beside_any_at(s, at, days);
 }
 
 /* A dash, 至 or 到 between two ends. */
@@ -155,9 +133,9 @@ static size_t connector(struct str s, size_t at)
 		"〜", "−", NULL };
 	size_t from = at, n;
 
-	at = skip_blanks(s, at);
-	n = any_word(s, at, words);
-	return n ? skip_blanks(s, at + n) - from : 0;
+	at = beside_skip_blanks(s, at);
+	n = beside_any_at(s, at, words);
+	return n ? beside_skip_blanks(s, at + n) - from : 0;
 }
 
 /* What may close a month without a day: 上旬, 底, 份. */
@@ -166,7 +144,7 @@ static size_t month_tail(struct str s, size_t at)
 	static const char *const words[] = { "上中旬", "中上旬", "中下旬", "上旬", "中旬", "下旬", "份", "底",
 		"末", "初", NULL };
 
-	return any_word(s, at, words);
+	return beside_any_at(s, at, words);
 }
 
 /* True where the range that opened before 'at' is closed by a number and 'mark':
@@ -177,21 +155,21 @@ static bool is_closed_by(struct str s, size_t at, const char *mark)
 	struct digits d;
 
 	n = link ? parse_number(s, at + link, &d) : 0;
-	return n && is_short(d) && stands(s, at + link + n, mark);
+	return n && is_short(d) && beside_is_at(s, at + link + n, mark);
 }
 
 /* Reads what follows 月: a day, a part of the month, or nothing. Returns where
  * it ends. */
 static size_t parse_after_month(struct str s, size_t at, struct point *p)
 {
-	size_t next = skip_blanks(s, at), n, mark;
+	size_t next = beside_skip_blanks(s, at), n, mark;
 	struct digits d;
 
 	n = parse_number(s, next, &d);
 	if (n == 0 || !is_short(d))
 		return at + month_tail(s, at);
 	next += n;
-	mark = skip_blanks(s, next);
+	mark = beside_skip_blanks(s, next);
 	p->lacks_unit = !day_mark(s, mark) && is_closed_by(s, next, "日");
 	if (!p->lacks_unit && !day_mark(s, mark))
 		return at;
@@ -205,12 +183,12 @@ static size_t parse_after_year(struct str s, size_t at, struct point *p)
 {
 	static const char *const no_date[] = { "度", "代", "版", NULL };
 	static const char *const tails[] = { "年底", "年末", "年初", "底", "末", "初", NULL };
-	size_t next = skip_blanks(s, at), n, mark;
+	size_t next = beside_skip_blanks(s, at), n, mark;
 	struct digits d;
 
 	n = parse_number(s, next, &d);
-	mark = skip_blanks(s, next + n);
-	if (n && is_short(d) && stands(s, mark, "月")) {
+	mark = beside_skip_blanks(s, next + n);
+	if (n && is_short(d) && beside_is_at(s, mark, "月")) {
 		p->date.month = d.value;
 		return parse_after_month(s, mark + 3, p);
 	}
@@ -219,12 +197,12 @@ static size_t parse_after_year(struct str s, size_t at, struct point *p)
 		p->lacks_unit = true;
 		return next + n;
 	}
-	if (n && (d.n == 3 || d.n == 4) && stands(s, mark, "日") &&
+	if (n && (d.n == 3 || d.n == 4) && beside_is_at(s, mark, "日") &&
 		split_month_day(d.value, d.n, p->date.year, &p->date)) {
 		p->is_damaged = true;
 		return mark + 3;
 	}
-	return any_word(s, at, no_date) ? 0 : at + any_word(s, at, tails);
+	return beside_any_at(s, at, no_date) ? 0 : at + beside_any_at(s, at, tails);
 }
 
 /* Reads 今年3月: a relative year must have a month. Returns where it ends. */
@@ -238,7 +216,7 @@ static size_t parse_relative(struct str s, struct point *p)
 	enum { WORD_BYTES = 6 };
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (!stands(s, 0, words[i].word))
+		if (!beside_is_at(s, 0, words[i].word))
 			continue;
 		size_t end = parse_after_year(s, WORD_BYTES, p);
 
@@ -253,7 +231,7 @@ static size_t parse_relative(struct str s, struct point *p)
 static size_t parse_marked(struct str s, size_t at, struct digits year, struct point *p)
 {
 	static const char *const marks[] = { "-", "/", ".", "－", "／", "．", NULL };
-	size_t mark = any_word(s, at, marks), next = at + mark, n, len;
+	size_t mark = beside_any_at(s, at, marks), next = at + mark, n, len;
 	struct digits month, day;
 
 	if (!mark || year.n != 4 || !is_year(year))
@@ -267,7 +245,7 @@ static size_t parse_marked(struct str s, size_t at, struct digits year, struct p
 	next += n;
 	if (n == 0 || day.n > 2 || month.value < 1 || month.value > 12 || day.value < 1 || day.value > 31)
 		return 0;
-	if (any_word(s, next, marks) && digit_at(s, next + mark, &len) >= 0)
+	if (beside_any_at(s, next, marks) && digit_at(s, next + mark, &len) >= 0)
 		return 0; /* 2020.11.12.5 is an address of a machine */
 	p->date = (struct date){ year.value, month.value, day.value };
 	p->year = YEAR_WRITTEN;
@@ -289,7 +267,7 @@ static size_t parse_month_first(struct str s, size_t at, struct digits d, struct
 		p->date.month = d.value;
 	}
 	end = parse_after_month(s, at + 3, p);
-	if (p->date.month < 1 || (p->date.month > 12 && !p->date.day) || stands(s, at + 3, "龄"))
+	if (p->date.month < 1 || (p->date.month > 12 && !p->date.day) || beside_is_at(s, at + 3, "龄"))
 		return 0; /* 15月, 6月龄 */
 	return end;
 }
@@ -298,7 +276,7 @@ static size_t parse_month_first(struct str s, size_t at, struct digits d, struct
  * them. Returns where it ends. */
 static size_t parse_damaged(struct str s, size_t at, struct digits d, struct point *p)
 {
-	size_t mark = stands(s, at, "日") ? 3 : 0;
+	size_t mark = beside_is_at(s, at, "日") ? 3 : 0;
 
 	p->is_damaged = true;
 	if (split_year_month_day(d, &p->date)) {
@@ -318,10 +296,10 @@ static size_t parse_point(struct str s, struct point *p)
 	n = end ? 0 : parse_number(s, 0, &d);
 	if (n == 0)
 		return end;
-	mark = skip_blanks(s, n);
-	if (stands(s, mark, "月"))
+	mark = beside_skip_blanks(s, n);
+	if (beside_is_at(s, mark, "月"))
 		return parse_month_first(s, mark, d, p);
-	if (stands(s, mark, "年")) {
+	if (beside_is_at(s, mark, "年")) {
 		if (!is_year(d) && d.n != 2)
 			return 0;
 		p->year = YEAR_WRITTEN;
@@ -339,7 +317,7 @@ static size_t parse_point(struct str s, struct point *p)
 static size_t parse_bare_day(struct str s, const struct point *from, struct point *to)
 {
 	struct digits d;
-	size_t n = parse_number(s, 0, &d), mark = skip_blanks(s, n);
+	size_t n = parse_number(s, 0, &d), mark = beside_skip_blanks(s, n);
 
 	if (n == 0 || !day_mark(s, mark))
 		return 0;
@@ -375,11 +353,11 @@ static size_t parse_open_start(struct str s, struct point *p)
 	m = n && to > n ? parse_arabic(s, to, &other) : 0;
 	if (m == 0 || other.value <= d.value)
 		return 0;
-	if (is_short(d) && other.value <= 12 && stands(s, to + m, "月")) {
+	if (is_short(d) && other.value <= 12 && beside_is_at(s, to + m, "月")) {
 		p->date.month = d.value;
 		return n;
 	}
-	if (is_year(d) && is_year(other) && stands(s, to + m, "年")) {
+	if (is_year(d) && is_year(other) && beside_is_at(s, to + m, "年")) {
 		p->date.year = d.value;
 		p->year = YEAR_WRITTEN;
 		return n;
@@ -428,7 +406,7 @@ size_t date_words_parse_day(struct str s, int *day_out)
 	struct digits d;
 	size_t n = parse_number(s, 0, &d);
 
-	if (n == 0 || !is_short(d) || d.value > 31 || !stands(s, n, "日"))
+	if (n == 0 || !is_short(d) || d.value > 31 || !beside_is_at(s, n, "日"))
 		return 0;
 	*day_out = d.value;
 	return n + 3;
