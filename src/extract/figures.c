@@ -1,7 +1,285 @@
-/* figures.c - see extract_figures in extract.h. */
+/* figures.c - the numbers that report a result or an act; see extract.h.
+ *
+ * Every number with a measure word is a figure unless something says that it is
+ * not: a title, a date, a quotation, a plan, a target, a frequency, a slogan, a
+ * fact of the inspection, or a count that another key of the bulletin holds. */
+#include "base/utf8.h"
+#include "base/vec.h"
 #include "extract/extract.h"
+#include "extract/figure_label.h"
+#include "extract/scene.h"
+#include "text/quantity.h"
+
+#include <string.h>
+
+/* A quantity and where it stands. */
+struct candidate {
+	const struct scene *scene;
+	const struct bulletin *bulletin;
+	size_t token;
+	struct quantity q;
+	struct span clause;
+};
+
+static struct str text_before(const struct candidate *c)
+{
+	return span_view(c->bulletin->prose->text, span_of(c->clause.at, c->q.at.at));
+}
+
+static struct str text_behind(const struct candidate *c)
+{
+	return span_view(c->bulletin->prose->text, span_of(span_end(c->q.at), span_end(c->clause)));
+}
+
+/* True where a verb of acting ends right before the number, but for 了 or 共. */
+static bool follows_act(const struct candidate *c)
+{
+	struct span act = c->scene->seen[SIGN_ACT];
+	struct str between;
+
+	if (!act.n || span_end(act) > c->q.at.at)
+		return false;
+	between = span_view(c->bulletin->prose->text, span_of(span_end(act), c->q.at.at));
+	return between.n == 0 || str_is_equal(between, S("了")) || str_is_equal(between, S("共"));
+}
+
+/* True where nothing that is counted stands behind the unit: the clause ends,
+ * or goes on with a preposition or an adverb (评出优秀四本在党建活动室展示). */
+static bool ends_clause(const struct candidate *c)
+{
+	static const char *const particles = "在予并已均全通由对用被作纳给按得与及和的";
+	struct str behind = str_trim(text_behind(c));
+	struct span rest;
+	size_t n;
+	const struct token *t;
+
+	if (!behind.n)
+		return true;
+	for (const char *i = particles; *i; i += 3)
+		if (str_is_prefixed(behind, (struct str){ i, 3 }))
+			return true;
+	rest = span_from(c->bulletin->prose->text, behind);
+	t = prose_tokens(c->bulletin->prose, rest, &n);
+	return n && t->at == rest.at && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN);
+}
+
+/* ---- plans and targets ---- */
+
+/* True where the sentence tells what is to come. What is said to be done, or
+ * stands as known (提出的64条措施), is told even among plans. */
+static bool is_planned(const struct candidate *c)
+{
+	const struct scene *s = c->scene;
+	bool is_done = scene_has_in_clause(s, SIGN_DONE);
+
+	if (scene_has_in_clause(s, SIGN_TARGET))
+		return true;
+	if (scene_has(s, SIGN_PLAN) && !(is_done && s->seen[SIGN_DONE].at > s->seen[SIGN_PLAN].at))
+		return true;
+	if (!s->future_level || is_done)
+		return false;
+	return !str_is_suffixed(text_before(c), S("的")) && !prose_has(c->bulletin->prose, WORDS_FIGURE_ALL, c->clause);
+}
+
+/* ---- facts of the inspection ---- */
+
+/* True where the inspectors, and not the inspected, are who acts. */
+static bool is_of_inspection(const struct candidate *c)
+{
+	const struct scene *s = c->scene;
+	const struct prose *p = c->bulletin->prose;
+	struct span inspector = s->seen[SIGN_INSPECTOR], own = s->seen[SIGN_OWN];
+
+	if (inspector.n && !(own.n && own.at > inspector.at))
+		return true;
+	if (prose_word_at(p, WORDS_FIGURE_INSPECTOR, span_end(c->q.at)))
+		return true;
+	return prose_has(p, WORDS_FIGURE_INSPECTION, c->clause) ||
+		prose_has(p, WORDS_FIGURE_FURNITURE, c->clause);
+}
+
+/* True for a count of problems that is not of the unit's own finding or mending. */
+static bool is_of_problems(const struct candidate *c)
+{
+	enum { MEND_BYTES = 60 };
+	struct span mend = c->scene->seen[SIGN_MEND];
+	const struct prose *p = c->bulletin->prose;
+	struct str behind = text_behind(c), before = text_before(c);
+	uint32_t from = span_end(c->q.at);
+	const struct hit *noun = prose_find(p, WORDS_FIGURE_PROBLEM, span_of(from, from + 36), NULL);
+	const struct claim *said = &c->bulletin->stated.problems;
+	size_t n;
+	const struct token *t;
+	bool is_behind;
+
+	if (!noun || noun->at + noun->n > from + behind.n)
+		noun = NULL;
+	t = noun ? prose_tokens(p, span_of(from, noun->at), &n) : NULL;
+	is_behind = noun && (n == 0 || t->kind == TOKEN_QUOTE);
+	if (!is_behind && !str_is_suffixed(before, S("问题")))
+		return false;
+	if (said->known && decimal_compare(said->value, c->q.value) == 0)
+		return true;
+	return !mend.n || span_end(mend) + MEND_BYTES < c->q.at.at;
+}
+
+/* True for a status count or a rate of the whole, whoever else holds it. */
+static bool is_of_whole(const struct candidate *c)
+{
+	const struct prose *p = c->bulletin->prose;
+
+	if (scene_item(c->scene) >= 0 || !scene_has(c->scene, SIGN_PROBLEM))
+		return false;
+	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_RATE)
+		return false;
+	return prose_word_before(p, WORDS_FIGURE_STATUS, c->q.at.at) ||
+		prose_word_at(p, WORDS_FIGURE_STATUS, span_end(c->q.at));
+}
+
+/* True for an item's own number of measures, which its stated_measures holds. */
+static bool is_of_measures(const struct candidate *c)
+{
+	const struct hit *noun;
+	uint32_t from = span_end(c->q.at);
+
+	if (scene_item(c->scene) < 0 || c->q.kind != MEASURE_VAGUE)
+		return false;
+	noun = prose_find(c->bulletin->prose, WORDS_FIGURE_MEASURE, span_of(from, from + 36), NULL);
+	return noun && noun->at == from;
+}
+
+/* ---- words that are spelt like counts ---- */
+
+/* True where 一 is repeated beside it: 完成一件、核销一件. */
+static bool is_distributive(const struct candidate *c)
+{
+	enum { NEAR_BYTES = 30 };
+	const struct prose *p = c->bulletin->prose;
+	const struct token *t = &p->tokens[c->token];
+	struct str text = p->text;
+
+	for (size_t i = c->token + 1; i < p->n_tokens && t->at + NEAR_BYTES > p->tokens[i].at; i++)
+		if (str_is_equal(span_view(text, token_span(&p->tokens[i])), S("一")))
+			return true;
+	for (size_t i = c->token; i > 0 && p->tokens[i - 1].at + NEAR_BYTES > t->at; i--)
+		if (str_is_equal(span_view(text, token_span(&p->tokens[i - 1])), S("一")))
+			return true;
+	return false;
+}
+
+/* True where a name in 《》 or “ ”, or the last of names parted by 、, ends right
+ * before the number, which then closes their list. */
+static bool closes_list(const struct candidate *c)
+{
+	const struct prose *p = c->bulletin->prose;
+	bool is_quoted = false;
+	int n_quoted = 0;
+
+	for (size_t i = c->token; i > 0 && p->tokens[i - 1].at >= c->clause.at; i--) {
+		const struct token *t = &p->tokens[i - 1];
+
+		if (t->kind == TOKEN_CLOSE && t->at + t->n == c->q.at.at)
+			return true;
+		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL)
+			return false;
+		if (t->kind == TOKEN_QUOTE)
+			n_quoted += is_quoted = !is_quoted;
+		if ((t->kind == TOKEN_PAUSE && !is_quoted) || n_quoted > 1)
+			return true;
+	}
+	return false;
+}
+
+/* 一 is an article more often than a count. */
+static bool is_article(const struct candidate *c)
+{
+	static const char *const idioms = "批套支种张本场条股项次";
+
+	if (is_distributive(c))
+		return true;
+	if (ends_clause(c))
+		return false;
+	if (!follows_act(c))
+		return true;
+	for (const char *i = idioms; *i; i += 3)
+		if (str_is_equal(c->q.unit, (struct str){ i, 3 }))
+			return i - idioms < 3 * 9; /* 项 and 次 count behind a verb */
+	return false;
+}
+
+/* True where Chinese numerals make a name (三个阶段) and not a count. */
+static bool is_name(const struct candidate *c)
+{
+	if (!c->q.is_han)
+		return false;
+	if (prose_word_at(c->bulletin->prose, WORDS_FIGURE_SLOGAN, c->q.number.at))
+		return true;
+	if (c->q.number.n == 3 && c->q.value.digits == 1 && c->q.kind != MEASURE_RATE)
+		return is_article(c);
+	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_EVENT)
+		return false;
+	return !ends_clause(c) && !follows_act(c) && !closes_list(c) && !str_is_suffixed(text_before(c), S("的"));
+}
+
+/* ---- selection ---- */
+
+static bool is_figure(const struct candidate *c)
+{
+	if (c->q.kind == MEASURE_TIME || c->q.kind == MEASURE_ASPECT)
+		return false;
+	if (scene_is_closed(c->scene, c->q.at) || scene_has_in_clause(c->scene, SIGN_EVERY))
+		return false;
+	return !is_planned(c) && !is_of_inspection(c) && !is_of_problems(c) && !is_of_whole(c) &&
+		!is_of_measures(c) && !is_name(c);
+}
+
+/* The part of the clause that speaks of this number: from the number before it,
+ * to the 、 right behind it. */
+static struct span own_part(const struct candidate *c, uint32_t last_end)
+{
+	struct str text = c->bulletin->prose->text;
+	uint32_t from = last_end > c->clause.at ? last_end : c->clause.at;
+	uint32_t end = span_end(c->clause);
+	size_t n;
+	const struct token *t = prose_tokens(c->bulletin->prose, span_of(span_end(c->q.at), end), &n);
+	struct span part;
+
+	if (n && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE) && t->at == span_end(c->q.at))
+		end = t->at;
+	part = span_of(from, end);
+	while (str_is_prefixed(span_view(text, part), S("、")))
+		part = span_of(part.at + 3, end);
+	return str_trim(span_view(text, part)).n ? span_from(text, str_trim(span_view(text, part))) : part;
+}
+
+static void add_figure(struct figure *f, const struct candidate *c, uint32_t last_end)
+{
+	f->quote = own_part(c, last_end);
+	f->label = figure_label(c->bulletin->prose, f->quote, &c->q);
+	f->value = c->q.value;
+	f->unit = c->q.unit;
+	f->approximate = c->q.approximate;
+	f->at = c->q.at;
+	f->item = scene_item(c->scene);
+}
 
 void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	(void)a, (void)d, (void)b;
+	struct scene *s = scene_open(a, b);
+	VEC(struct figure) figures = { 0 };
+	uint32_t last_end = 0;
+
+	for (size_t i = 0; i < d->prose->n_tokens; i++) {
+		struct candidate c = { .scene = s, .bulletin = b, .token = i };
+
+		if (d->prose->tokens[i].at < last_end || !quantity_parse(a, d->prose, i, &c.q))
+			continue;
+		scene_move(s, i);
+		c.clause = scene_clause(s, c.q.at);
+		if (is_figure(&c))
+			add_figure(vec_add(a, &figures), &c, last_end);
+		last_end = span_end(c.q.at);
+	}
+	b->figures = figures.p;
+	b->n_figures = figures.n;
 }

@@ -1,0 +1,282 @@
+/* scene.c - see scene.h. */
+#include "extract/scene.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { REACH_BYTES = 240, QUOTE_BYTES = 300, QUOTE_TOKENS = 60 };
+
+static const enum word_set sign_sets[N_SIGNS] = {
+	[SIGN_PLAN] = WORDS_FIGURE_PLAN,
+	[SIGN_TARGET] = WORDS_FIGURE_TARGET,
+	[SIGN_DONE] = WORDS_FIGURE_DONE,
+	[SIGN_EVERY] = WORDS_FIGURE_EVERY,
+	[SIGN_INSPECTOR] = WORDS_FIGURE_INSPECTOR,
+	[SIGN_INSPECTION] = WORDS_FIGURE_INSPECTION,
+	[SIGN_OWN] = WORDS_FIGURE_OWN,
+	[SIGN_PROBLEM] = WORDS_FIGURE_PROBLEM,
+	[SIGN_MEND] = WORDS_FIGURE_MEND,
+	[SIGN_FURNITURE] = WORDS_FIGURE_FURNITURE,
+	[SIGN_ACT] = WORDS_FIGURE_ACT,
+};
+
+/* ---- what other keys of the bulletin hold ---- */
+
+struct spans {
+	struct span *p;
+	size_t n, cap;
+};
+
+static void close_claim(struct arena *a, struct spans *v, const struct claim *c)
+{
+	if (c->known)
+		vec_push(a, v, c->at);
+}
+
+static void close_view(struct arena *a, struct spans *v, const struct bulletin *b, struct str s)
+{
+	struct str text = b->prose->text;
+
+	if (s.p && s.p >= text.p && s.p < text.p + text.n)
+		vec_push(a, v, span_from(text, s));
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : (x->n < y->n) - (x->n > y->n);
+}
+
+/* Gathers the spans in which no number is a figure. */
+static void close_spans(struct arena *a, struct scene *s)
+{
+	const struct bulletin *b = s->bulletin;
+	const struct stated *said = &b->stated;
+	struct spans v = { 0 };
+
+	vec_push(a, &v, b->title_at);
+	vec_push(a, &v, b->inspection_at);
+	vec_push(a, &v, b->feedback_at);
+	for (size_t i = 0; i < b->n_headings; i++)
+		vec_push(a, &v, b->headings[i].at);
+	for (size_t i = 0; i < b->n_items; i++) {
+		close_view(a, &v, b, b->items[i].title);
+		close_claim(a, &v, &b->items[i].stated_measures);
+	}
+	for (size_t i = 0; i < b->n_dates; i++)
+		vec_push(a, &v, b->dates[i].at);
+	close_claim(a, &v, &said->aspects);
+	close_claim(a, &v, &said->problems);
+	close_claim(a, &v, &said->done);
+	close_claim(a, &v, &said->ongoing);
+	close_claim(a, &v, &said->not_done);
+	close_claim(a, &v, &said->long_term);
+	close_claim(a, &v, &said->rate_percent);
+	qsort(v.p, v.n, sizeof *v.p, compare_spans);
+	s->closed_spans = v.p;
+	s->n_closed_spans = v.n;
+}
+
+struct scene *scene_open(struct arena *a, const struct bulletin *b)
+{
+	struct scene *s = arena_new_of(a, struct scene);
+
+	s->bulletin = b;
+	s->prose = b->prose;
+	close_spans(a, s);
+	return s;
+}
+
+/* ---- walking ---- */
+
+static void begin_sentence(struct scene *s, uint32_t at)
+{
+	s->sentence = s->clause = at;
+	memset(s->seen, 0, sizeof s->seen);
+}
+
+static void begin_line(struct scene *s, uint32_t at)
+{
+	while ((size_t)s->line < s->prose->n_lines && s->prose->lines[s->line] <= at)
+		s->line++;
+	s->line_end = span_end(prose_line(s->prose, s->line));
+	s->quote_end = s->title_end = 0;
+	begin_sentence(s, s->prose->lines[s->line - 1]);
+}
+
+/* True where the clause begins with a preposition, so that 巡察组 in it is no
+ * subject: 按巡察组要求, 对巡察组反馈的问题. */
+static bool is_oblique(const struct scene *s, struct span inspector)
+{
+	static const char *const fronts = "按对接根依针据围向与经就在被";
+	struct str text = s->prose->text;
+	struct str first = str_sub(text, s->clause, s->clause + 3);
+	struct str behind = str_sub(text, span_end(inspector), span_end(inspector) + 6);
+
+	for (const char *f = fronts; first.n == 3 && *f; f += 3)
+		if (memcmp(f, first.p, 3) == 0)
+			return true;
+	return str_is_prefixed(behind, S("的")) || str_is_equal(behind, S("要求")) ||
+		str_is_equal(behind, S("交办")) || str_is_equal(behind, S("移交")) ||
+		str_is_equal(behind, S("指出")) || str_is_equal(behind, S("意见")) ||
+		str_is_prefixed(str_sub(text, span_end(inspector) + 6, span_end(inspector) + 9), S("后"));
+}
+
+static void pass_hit(struct scene *s, const struct hit *h)
+{
+	for (int sign = 0; sign < N_SIGNS; sign++) {
+		if (!hit_is_in(h, sign_sets[sign]) || span_end(s->seen[sign]) > h->at + h->n)
+			continue;
+		if (sign == SIGN_INSPECTOR && is_oblique(s, hit_span(h)))
+			continue;
+		if (sign == SIGN_OWN && h->at != s->clause)
+			continue;
+		s->seen[sign] = hit_span(h);
+	}
+}
+
+/* Where what this token opens is closed on the same line; 0: not near. */
+static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, const char *mark)
+{
+	const struct token *t = s->prose->tokens;
+	size_t last = i + QUOTE_TOKENS < s->prose->n_tokens ? i + QUOTE_TOKENS : s->prose->n_tokens;
+
+	for (size_t j = i + 1; j < last && t[j].at < s->line_end && t[j].at < t[i].at + QUOTE_BYTES; j++)
+		if (t[j].kind == kind &&
+			str_is_equal(span_view(s->prose->text, token_span(&t[j])), str_of(mark)))
+			return t[j].at;
+	return 0;
+}
+
+static void pass_token(struct scene *s, size_t i)
+{
+	const struct token *t = &s->prose->tokens[i];
+	struct str mark = span_view(s->prose->text, token_span(t));
+	uint32_t end = t->at + t->n;
+
+	switch (t->kind) {
+	case TOKEN_STOP: case TOKEN_SEMICOLON: begin_sentence(s, end); break;
+	case TOKEN_COMMA: case TOKEN_COLON: s->clause = end; break;
+	case TOKEN_SPACE: s->clause = s->clause == t->at ? end : s->clause; break;
+	case TOKEN_QUOTE:
+		if (t->at < s->quote_end)
+			break;
+		if (str_is_equal(mark, S("“")))
+			s->quote_end = closing(s, i, TOKEN_QUOTE, "”");
+		else if (str_is_equal(mark, S("\"")) && s->quote_end != t->at)
+			s->quote_end = closing(s, i, TOKEN_QUOTE, "\"");
+		else if (str_is_equal(mark, S("‘")))
+			s->quote_end = closing(s, i, TOKEN_QUOTE, "’");
+		break;
+	case TOKEN_OPEN:
+		if (str_is_equal(mark, S("《")) && t->at >= s->title_end)
+			s->title_end = closing(s, i, TOKEN_CLOSE, "》");
+		else if (str_is_equal(mark, S("〔")) && t->at >= s->title_end)
+			s->title_end = closing(s, i, TOKEN_CLOSE, "〕");
+		break;
+	default: break;
+	}
+}
+
+/* Headings up to here: is this a section of plans? */
+static void pass_headings(struct scene *s, uint32_t at)
+{
+	const struct bulletin *b = s->bulletin;
+
+	for (; s->heading < b->n_headings && b->headings[s->heading].at.at <= at; s->heading++) {
+		const struct heading *h = &b->headings[s->heading];
+
+		if (s->future_level && h->level > s->future_level)
+			continue;
+		s->future_level = prose_has(s->prose, WORDS_FIGURE_FUTURE_SECTION, h->at) ? h->level : 0;
+	}
+}
+
+void scene_move(struct scene *s, size_t i)
+{
+	const struct prose *p = s->prose;
+	uint32_t at = p->tokens[i].at;
+
+	while (true) {
+		uint32_t token_at = s->token < i ? p->tokens[s->token].at : at;
+		uint32_t hit_at = s->hit < p->n_hits && p->hits[s->hit].at < at ? p->hits[s->hit].at : at;
+		uint32_t next = token_at < hit_at ? token_at : hit_at;
+
+		if (s->line == 0 || next >= s->line_end + 1)
+			begin_line(s, next);
+		if (next == at)
+			break;
+		if (token_at <= hit_at)
+			pass_token(s, s->token++);
+		else
+			pass_hit(s, &p->hits[s->hit++]);
+	}
+	pass_headings(s, at);
+	while (s->item < s->bulletin->n_items && span_end(s->bulletin->items[s->item].body) <= at)
+		s->item++;
+	while (s->closed < s->n_closed_spans && span_end(s->closed_spans[s->closed]) <= at)
+		s->closed++;
+}
+
+/* ---- answers ---- */
+
+bool scene_is_closed(const struct scene *s, struct span at)
+{
+	uint32_t end = span_end(at);
+
+	if (at.at < s->quote_end || at.at < s->title_end)
+		return true;
+	for (size_t i = s->closed; i < s->n_closed_spans && s->closed_spans[i].at < end; i++)
+		if (span_end(s->closed_spans[i]) > at.at)
+			return true;
+	return false;
+}
+
+bool scene_has(const struct scene *s, enum sign sign)
+{
+	return s->seen[sign].n != 0;
+}
+
+bool scene_has_in_clause(const struct scene *s, enum sign sign)
+{
+	return s->seen[sign].n != 0 && s->seen[sign].at >= s->clause;
+}
+
+struct span scene_clause(const struct scene *s, struct span at)
+{
+	const struct token *t = s->prose->tokens;
+	uint32_t from = s->clause, end = s->line_end;
+
+	if (at.at - from > REACH_BYTES) {
+		from = at.at - REACH_BYTES;
+		while (((unsigned char)s->prose->text.p[from] & 0xC0) == 0x80)
+			from++;
+	}
+	if (end - span_end(at) > REACH_BYTES) {
+		end = span_end(at) + REACH_BYTES;
+		while (((unsigned char)s->prose->text.p[end] & 0xC0) == 0x80)
+			end--;
+	}
+	for (size_t i = s->token; i < s->prose->n_tokens && t[i].at < end; i++) {
+		if (t[i].at < span_end(at) || (t[i].kind != TOKEN_STOP && t[i].kind != TOKEN_SEMICOLON &&
+			t[i].kind != TOKEN_COMMA && t[i].kind != TOKEN_COLON))
+			continue;
+		end = t[i].at;
+		break;
+	}
+	return span_of(from, end);
+}
+
+int scene_item(const struct scene *s)
+{
+	const struct bulletin *b = s->bulletin;
+	uint32_t at = s->prose->tokens[s->token].at;
+
+	if (s->item < b->n_items && b->items[s->item].body.at <= at)
+		return (int)s->item;
+	return -1;
+}

@@ -1,0 +1,408 @@
+/* quantity.c - see quantity.h. */
+#include "text/quantity.h"
+
+#include "base/utf8.h"
+#include "text/number.h"
+
+#include <string.h>
+
+/* One quantity being read: the number first, then what stands on both sides. */
+struct reading {
+	const struct prose *prose;
+	const struct token *token;	/* of the number */
+	size_t index;			/* of that token */
+	uint32_t end;			/* how far it is read */
+	struct str scale;		/* 万 or 亿 behind digits */
+	struct quantity q;
+};
+
+/* ---- characters around a byte ---- */
+
+static struct str text_from(const struct prose *p, uint32_t at)
+{
+	return str_sub(p->text, at, p->text.n);
+}
+
+static struct str character_before(const struct prose *p, uint32_t at)
+{
+	return at ? str_sub(p->text, utf8_before(p->text, at), at) : (struct str){ NULL, 0 };
+}
+
+/* True where one of the (three-byte) characters of the list is this one. */
+static bool is_one_of(struct str character, const char *list)
+{
+	for (; character.n == 3 && *list; list += 3)
+		if (memcmp(list, character.p, 3) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of the first word of a list that the text begins (ends) with; 0: none. */
+static size_t word_at(struct str rest, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_is_prefixed(rest, str_of(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+static size_t word_before(struct str head, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_is_suffixed(head, str_of(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+static uint32_t skip_blanks(const struct prose *p, uint32_t at)
+{
+	while (at < p->text.n && p->text.p[at] == ' ')
+		at++;
+	return at;
+}
+
+static uint32_t blanks_before(const struct prose *p, uint32_t at)
+{
+	while (at > 0 && p->text.p[at - 1] == ' ')
+		at--;
+	return at;
+}
+
+static const struct token *token_before(const struct reading *r)
+{
+	const struct token *t = r->index ? r->token - 1 : NULL;
+
+	return t && t->at + t->n == r->token->at ? t : NULL;
+}
+
+static bool is_number(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
+}
+
+/* ---- what makes a number no count ---- */
+
+/* True where the numbers parted by 、 up to this one begin with 第 (第17、18件). */
+static bool is_ordinal_chain(const struct reading *r)
+{
+	enum { MAX_CHAIN = 16 };
+	const struct token *t = r->token;
+
+	for (size_t left = r->index; left >= 2 && r->index - left < MAX_CHAIN; left -= 2, t -= 2)
+		if (t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) || t[-1].at + t[-1].n != t->at ||
+			t[-2].at + t[-2].n != t[-1].at)
+			break;
+	return is_one_of(character_before(r->prose, blanks_before(r->prose, t->at)), "第届");
+}
+
+/* True where 至 or a dash joins the number to one before it. */
+static bool is_range_end(const struct reading *r)
+{
+	const struct token *before = token_before(r);
+	uint32_t at = r->token->at;
+
+	if (before && before->kind == TOKEN_DASH)
+		return r->index >= 2 && is_number(before - 1) && before[-1].at + before[-1].n == before->at;
+	if (!is_one_of(character_before(r->prose, at), "至到") || r->index == 0)
+		return false;
+	return is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
+}
+
+/* True where what stands before the number takes the count out of it. */
+static bool is_spoilt_before(const struct reading *r)
+{
+	const struct token *before = token_before(r);
+	struct str character = character_before(r->prose, r->token->at);
+
+	if (before && (before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
+		(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
+		return true;
+	if (is_one_of(character, "几数之"))
+		return true;
+	return is_ordinal_chain(r) || is_range_end(r);
+}
+
+/* True for a 一 that counts nothing: 统一 逐一 同一 这一 另一. */
+static bool is_article(const struct reading *r)
+{
+	return is_one_of(character_before(r->prose, r->token->at), "统逐唯同单其某这那另每哪划归专合无不万");
+}
+
+/* True where a lone 一 stands a character or two from this numeral: 一户一策. */
+static bool is_paired(const struct reading *r)
+{
+	enum { NEAR_BYTES = 6 };
+	const struct token *t = r->token;
+	bool is_one = str_is_equal(span_view(r->prose->text, token_span(t)), S("一"));
+
+	if (r->index + 1 < r->prose->n_tokens && t[1].kind == TOKEN_NUMERAL && t[1].n == 3 &&
+		t[1].at - (t->at + t->n) <= NEAR_BYTES &&
+		(is_one || str_is_equal(span_view(r->prose->text, token_span(&t[1])), S("一"))))
+		return true;
+	return is_one && r->index && t[-1].kind == TOKEN_NUMERAL && t[-1].n == 3 &&
+		t->at - (t[-1].at + 3) <= NEAR_BYTES;
+}
+
+/* ---- the number ---- */
+
+/* Puts a printed form in place of a value that is none: 三四 is 3, "三四". */
+static bool read_neighbours(struct reading *r, struct str s)
+{
+	char shorter[64];
+	struct decimal first, second, all;
+
+	if (s.n < 6 || s.n > sizeof shorter || number_parse(str_sub(s, 0, 3), &first) != 3 ||
+		number_parse(str_sub(s, 3, 6), &second) != 3)
+		return false;
+	if (first.digits < 1 || second.digits > 9 || second.digits != first.digits + 1)
+		return false;
+	memcpy(shorter, s.p, 3);
+	memcpy(shorter + 3, s.p + 6, s.n - 6);
+	if (number_parse((struct str){ shorter, s.n - 3 }, &all) != s.n - 3)
+		return false;
+	r->q.value = all;
+	r->q.approximate = s;
+	return true;
+}
+
+/* True where every numeral is a digit: 一五 is no count. */
+static bool is_positional(struct str s)
+{
+	struct decimal d;
+
+	for (size_t at = 0; at < s.n; at += 3)
+		if (number_parse(str_sub(s, at, at + 3), &d) != 3 || d.digits > 9)
+			return false;
+	return s.n > 3;
+}
+
+static bool read_numeral(struct reading *r)
+{
+	struct str s = span_view(r->prose->text, token_span(r->token));
+	bool is_scale = is_one_of(str_sub(s, 0, 3), "百千万亿");
+
+	r->q.is_han = true;
+	if (is_paired(r) || (is_scale && is_one_of(character_before(r->prose, r->token->at), "余多")))
+		return false;
+	if (s.n == 3 && memcmp(s.p, "一", 3) == 0 && is_article(r))
+		return false;
+	if (read_neighbours(r, s))
+		return true;
+	return !is_positional(s) && number_parse(s, &r->q.value) == s.n;
+}
+
+/* 百分之三十, read at its 百. */
+static bool read_per_hundred(struct reading *r)
+{
+	struct str rest = text_from(r->prose, r->token->at);
+	size_t n;
+
+	if (!str_is_prefixed(rest, S("百分之")))
+		return false;
+	n = number_parse(str_sub(rest, 9, 60), &r->q.value);
+	r->end = r->token->at + 9 + (uint32_t)n;
+	r->q.is_han = true;
+	r->q.unit = S("%");
+	r->q.kind = MEASURE_RATE;
+	r->q.number = span_of(r->token->at, r->end);
+	return n > 0;
+}
+
+/* A decimal of things at the start of a line is a marker and a count: "1.3家". */
+static void split_marker(struct reading *r)
+{
+	struct span line = prose_line(r->prose, prose_line_of(r->prose, r->token->at));
+	struct str head = str_trim(span_view(r->prose->text, span_of(line.at, r->token->at)));
+	size_t point;
+
+	if (head.n || !str_find(r->prose->text, S("."), r->token->at, &point) || point >= span_end(r->q.number))
+		return;
+	r->q.number = span_of(point + 1, span_end(r->q.number));
+	number_parse(span_view(r->prose->text, r->q.number), &r->q.value);
+}
+
+static bool read_number(struct reading *r)
+{
+	struct str s = span_view(r->prose->text, token_span(r->token));
+
+	r->q.number = token_span(r->token);
+	r->end = span_end(r->q.number);
+	if (r->token->kind == TOKEN_NUMERAL)
+		return read_numeral(r);
+	return number_parse(s, &r->q.value) == s.n;
+}
+
+/* ---- what stands behind it ---- */
+
+static const char *const after_number[] = { "多", "余", "来", "几", NULL };
+static const char *const after_scale[] = { "多", "余", NULL };
+static const char *const after_unit[] = { "以上", "左右", "上下", "有余", "余", "多", NULL };
+static const char *const before_number[] = {
+	"大约", "将近", "接近", "超过", "超", "近", "约", "逾", "上", NULL,
+};
+/* Where the last two of those are the end of another word. */
+static const char *const not_before_number[] = {
+	"附近", "最近", "邻近", "靠近", "就近", "节约", "预约", "签约", "违约",
+	"邀约", "履约", "续约", "合约", "条约", "特约", "线上", "网上", "会上",
+	"以上", "之上", "赶超", "反超", NULL,
+};
+
+static void read_approximation(struct reading *r, const char *const *words)
+{
+	size_t found = word_at(text_from(r->prose, r->end), words);
+
+	if (!found)
+		return;
+	if (!r->q.approximate.p)
+		r->q.approximate = str_sub(r->prose->text, r->end, r->end + found);
+	r->end += (uint32_t)found;
+}
+
+/* 万 亿 千万 … behind digits, or behind the 余 of 三百余万. */
+static void read_scale(struct reading *r)
+{
+	uint32_t from = skip_blanks(r->prose, r->end);
+
+	if (!is_one_of(str_sub(r->prose->text, from, from + 3), "十百千万亿"))
+		return;
+	r->end = from;
+	while (r->end - from < 6 && is_one_of(str_sub(r->prose->text, r->end, r->end + 3), "十百千万亿"))
+		r->end += 3;
+	r->scale = str_sub(r->prose->text, from, r->end);
+}
+
+static bool read_unit(struct arena *a, struct reading *r)
+{
+	uint32_t at = skip_blanks(r->prose, r->end);
+	const struct measure_word *w = measure_word_at(text_from(r->prose, at));
+
+	if (!w)
+		return false;
+	r->q.kind = w->kind;
+	r->q.unit = str_is_equal(str_of(w->text), S("％")) ? S("%") : str_of(w->text);
+	r->end = at + (uint32_t)strlen(w->text);
+	if (r->scale.n && r->scale.p + r->scale.n == r->prose->text.p + at)
+		r->q.unit = (struct str){ r->scale.p, r->scale.n + r->q.unit.n };
+	else if (r->scale.n)
+		r->q.unit = str_print(a, "%.*s%s", STR_ARG(r->scale), w->text);
+	return true;
+}
+
+/* What stands before it makes it approximate: 近 约 超过. */
+static void read_before(struct reading *r)
+{
+	struct str head = str_sub(r->prose->text, 0, blanks_before(r->prose, r->token->at));
+	size_t n = word_before(head, before_number);
+
+	if (!n || word_before(head, not_before_number))
+		return;
+	if (str_is_suffixed(head, S("上")) &&
+		!is_one_of(str_sub(r->prose->text, r->token->at, r->token->at + 3), "百千万亿"))
+		return; /* 上百人, but 会上3人 */
+	if (!r->q.approximate.p)
+		r->q.approximate = str_sub(head, head.n - n, head.n);
+	r->q.at.at = (uint32_t)(head.n - n);
+}
+
+/* 3、4次: the two numbers are one approximation. */
+static bool read_pair(struct reading *r)
+{
+	const struct token *t = r->token;
+	struct decimal first;
+	struct span line;
+
+	if (r->index < 2 || t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) ||
+		t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
+		return true;
+	line = prose_line(r->prose, prose_line_of(r->prose, t->at));
+	if (!str_trim(span_view(r->prose->text, span_of(line.at, t[-2].at))).n)
+		return true; /* a marker: "3、4家企业…" */
+	if (number_parse(span_view(r->prose->text, token_span(&t[-2])), &first) != t[-2].n ||
+		first.scale || r->q.value.scale || first.digits + 1 != r->q.value.digits)
+		return false;
+	r->q.value = first;
+	r->q.number = span_of(t[-2].at, t->at + t->n);
+	r->q.approximate = span_view(r->prose->text, r->q.number);
+	r->q.at.at = t[-2].at;
+	return true;
+}
+
+/* ---- together ---- */
+
+/* True where number and measure word, though both are there, count nothing. */
+static bool is_no_count(const struct reading *r)
+{
+	struct str number = span_view(r->prose->text, token_span(r->token));
+	bool is_one = str_is_equal(number, S("一"));
+
+	if (is_one && r->q.kind == MEASURE_EVENT && is_one_of(character_before(r->prose, r->token->at), "新"))
+		return true; /* 新一轮 */
+	if (str_is_prefixed(text_from(r->prose, r->end), S("性")) ||
+		str_is_prefixed(text_from(r->prose, r->end), S("之")))
+		return true; /* 一次性, 三分之二 */
+	if (r->q.kind == MEASURE_RATE && r->q.number.n > 3)
+		return false;
+	if (number.n == 3 && is_one_of(number, "百千万亿") && !r->q.approximate.p)
+		return true; /* 万元 as a unit of a table */
+	if (str_is_equal(r->q.unit, S("成")))
+		return !r->q.approximate.p && !is_one_of(character_before(r->prose, r->token->at), "占");
+	if (is_one && (str_is_equal(r->q.unit, S("起")) || str_is_equal(r->q.unit, S("面")) ||
+		str_is_equal(r->q.unit, S("片")) || str_is_equal(r->q.unit, S("道"))))
+		return true;
+	return r->q.is_han && (str_is_equal(r->q.unit, S("口")) || str_is_equal(r->q.unit, S("头")) ||
+		str_is_equal(r->q.unit, S("方")) || str_is_equal(r->q.unit, S("门")));
+}
+
+/* 前3名: a rank where 前 is not the end of 目前 and the like. */
+static bool is_rank(const struct reading *r)
+{
+	struct str head = str_sub(r->prose->text, 0, r->token->at);
+	struct str before;
+
+	if (!str_is_suffixed(head, S("前")))
+		return false;
+	before = character_before(r->prose, (uint32_t)head.n - 3);
+	return before.n < 3 || is_one_of(before, "名列居入的排省市县区国校院，。；：、在为");
+}
+
+bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct quantity *out)
+{
+	struct reading r = { .prose = p, .token = &p->tokens[i], .index = i };
+
+	if (!is_number(r.token) || is_spoilt_before(&r) || is_rank(&r))
+		return false;
+	r.q.at.at = r.token->at;
+	if (!read_per_hundred(&r)) {
+		r.end = r.token->at;
+		if (!read_number(&r))
+			return false;
+		read_approximation(&r, after_number);
+		if (!r.q.is_han || r.q.approximate.p)
+			read_scale(&r);
+		if (r.scale.n)
+			read_approximation(&r, after_scale);
+		if (!read_unit(a, &r) || !read_pair(&r))
+			return false;
+	}
+	read_approximation(&r, after_unit);
+	read_before(&r);
+	if (is_no_count(&r))
+		return false;
+	if (r.q.value.scale && !r.scale.n && (r.q.kind == MEASURE_THING || r.q.kind == MEASURE_VAGUE))
+		split_marker(&r);
+	r.q.at.n = r.end - r.q.at.at;
+	*out = r.q;
+	return true;
+}
+
+static struct str plain_unit(struct str unit)
+{
+	bool is_person = str_is_equal(unit, S("名")) || str_is_equal(unit, S("位"));
+
+	return is_person ? S("人") : unit;
+}
+
+bool quantity_has_unit_of(const struct quantity *a, const struct quantity *b)
+{
+	return str_is_equal(plain_unit(a->unit), plain_unit(b->unit));
+}
