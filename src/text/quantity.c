@@ -2,6 +2,7 @@
 #include "text/quantity.h"
 
 #include "base/utf8.h"
+#include "text/beside.h"
 #include "text/number.h"
 
 #include <string.h>
@@ -37,37 +38,6 @@ static bool is_one_of(struct str character, const char *list)
 	return false;
 }
 
-/* Bytes of the first word of a list that the text begins (ends) with; 0: none. */
-static size_t word_at(struct str rest, const char *const *words)
-{
-	for (; *words; words++)
-		if (str_is_prefixed(rest, str_of(*words)))
-			return strlen(*words);
-	return 0;
-}
-
-static size_t word_before(struct str head, const char *const *words)
-{
-	for (; *words; words++)
-		if (str_is_suffixed(head, str_of(*words)))
-			return strlen(*words);
-	return 0;
-}
-
-static uint32_t skip_blanks(const struct prose *p, uint32_t at)
-{
-	while (at < p->text.n && p->text.p[at] == ' ')
-		at++;
-	return at;
-}
-
-static uint32_t blanks_before(const struct prose *p, uint32_t at)
-{
-	while (at > 0 && p->text.p[at - 1] == ' ')
-		at--;
-	return at;
-}
-
 static const struct token *token_before(const struct reading *r)
 {
 	const struct token *t = r->index ? r->token - 1 : NULL;
@@ -92,7 +62,7 @@ static bool is_ordinal_chain(const struct reading *r)
 		if (t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) || t[-1].at + t[-1].n != t->at ||
 			t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return is_one_of(character_before(r->prose, blanks_before(r->prose, t->at)), "第届");
+	return is_one_of(character_before(r->prose, (uint32_t)beside_skip_blanks_before(r->prose->text, t->at)), "第届");
 }
 
 /* True where 至 or a dash joins the number to one before it. */
@@ -249,7 +219,7 @@ static const char *const not_before_number[] = {
 
 static void read_approximation(struct reading *r, const char *const *words)
 {
-	size_t found = word_at(text_from(r->prose, r->end), words);
+	size_t found = beside_any_at(r->prose->text, r->end, words);
 
 	if (!found)
 		return;
@@ -261,7 +231,7 @@ static void read_approximation(struct reading *r, const char *const *words)
 /* 万 亿 千万 … behind digits, or behind the 余 of 三百余万. */
 static void read_scale(struct reading *r)
 {
-	uint32_t from = skip_blanks(r->prose, r->end);
+	uint32_t from = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
 
 	if (!is_one_of(str_sub(r->prose->text, from, from + 3), "十百千万亿"))
 		return;
@@ -273,7 +243,7 @@ static void read_scale(struct reading *r)
 
 static bool read_unit(struct arena *a, struct reading *r)
 {
-	uint32_t at = skip_blanks(r->prose, r->end);
+	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
 	const struct measure_word *w = measure_word_at(text_from(r->prose, at));
 
 	if (!w)
@@ -291,17 +261,17 @@ static bool read_unit(struct arena *a, struct reading *r)
 /* What stands before it makes it approximate: 近 约 超过. */
 static void read_before(struct reading *r)
 {
-	struct str head = str_sub(r->prose->text, 0, blanks_before(r->prose, r->token->at));
-	size_t n = word_before(head, before_number);
+	struct str text = r->prose->text;
+	size_t end = beside_skip_blanks_before(text, r->token->at);
+	size_t n = beside_any_before(text, end, before_number);
 
-	if (!n || word_before(head, not_before_number))
+	if (!n || beside_any_before(text, end, not_before_number))
 		return;
-	if (str_is_suffixed(head, S("上")) &&
-		!is_one_of(str_sub(r->prose->text, r->token->at, r->token->at + 3), "百千万亿"))
+	if (beside_is_before(text, end, "上") && !is_one_of(str_sub(text, r->token->at, r->token->at + 3), "百千万亿"))
 		return; /* 上百人, but 会上3人 */
 	if (!r->q.approximate.p)
-		r->q.approximate = str_sub(head, head.n - n, head.n);
-	r->q.at.at = (uint32_t)(head.n - n);
+		r->q.approximate = str_sub(text, end - n, end);
+	r->q.at.at = (uint32_t)(end - n);
 }
 
 /* 3、4次: the two numbers are one approximation. */
@@ -337,8 +307,7 @@ static bool is_no_count(const struct reading *r)
 
 	if (is_one && r->q.kind == MEASURE_EVENT && is_one_of(character_before(r->prose, r->token->at), "新"))
 		return true; /* 新一轮 */
-	if (str_is_prefixed(text_from(r->prose, r->end), S("性")) ||
-		str_is_prefixed(text_from(r->prose, r->end), S("之")))
+	if (beside_is_at(r->prose->text, r->end, "性") || beside_is_at(r->prose->text, r->end, "之"))
 		return true; /* 一次性, 三分之二 */
 	if (r->q.kind == MEASURE_RATE && r->q.number.n > 3)
 		return false;
@@ -346,22 +315,19 @@ static bool is_no_count(const struct reading *r)
 		return true; /* 万元 as a unit of a table */
 	if (str_is_equal(r->q.unit, S("成")))
 		return !r->q.approximate.p && !is_one_of(character_before(r->prose, r->token->at), "占");
-	if (is_one && (str_is_equal(r->q.unit, S("起")) || str_is_equal(r->q.unit, S("面")) ||
-		str_is_equal(r->q.unit, S("片")) || str_is_equal(r->q.unit, S("道"))))
+	if (is_one && is_one_of(r->q.unit, "起面片道"))
 		return true;
-	return r->q.is_han && (str_is_equal(r->q.unit, S("口")) || str_is_equal(r->q.unit, S("头")) ||
-		str_is_equal(r->q.unit, S("方")) || str_is_equal(r->q.unit, S("门")));
+	return r->q.is_han && is_one_of(r->q.unit, "口头方门"); /* 两口子, 多方 */
 }
 
 /* 前3名: a rank where 前 is not the end of 目前 and the like. */
 static bool is_rank(const struct reading *r)
 {
-	struct str head = str_sub(r->prose->text, 0, r->token->at);
 	struct str before;
 
-	if (!str_is_suffixed(head, S("前")))
+	if (!beside_is_before(r->prose->text, r->token->at, "前"))
 		return false;
-	before = character_before(r->prose, (uint32_t)head.n - 3);
+	before = character_before(r->prose, r->token->at - 3);
 	return before.n < 3 || is_one_of(before, "名列居入的排省市县区国校院，。；：、在为");
 }
 
