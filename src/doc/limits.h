@@ -9,6 +9,7 @@ enum {
 	LIMIT_ZIP_RATIO = 200,			/* unpacked : packed, beyond 1 MB */
 	LIMIT_ZIP_ENTRIES = 10000,
 	LIMIT_XML_DEPTH = 256,
+	LIMIT_XML_ATTRIBUTES = 256,		/* of one element */
 	LIMIT_TABLE_CELLS = 4 * 1024 * 1024,
 	LIMIT_PAGES = 5000,			/* of a PDF */
 };
