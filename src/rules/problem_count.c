@@ -1,13 +1,17 @@
 /* problem_count.c - the stated number of problems is the number found. */
-#include "rules/rule.h"
+#include "rules/listing.h"
+
+/* A text that lists less than a third of its problems tells of a choice of them. */
+enum { MOST_UNLISTED = 3 };
 
 static void run(struct checking *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
 	int found = c->bulletin->counted.problems;
 
-	if (said->known && found && said->value.digits != found)
-		rule_fire_counts(c, said->at, said->value.digits, found);
+	if (!said->known || found < 2 || said->value.digits == found || said->value.digits > (int64_t)found * MOST_UNLISTED)
+		return;
+	listing_relate_items(c, rule_fire_counts(c, said->at, said->value.digits, found));
 }
 
 const struct rule rule_problem_count = {

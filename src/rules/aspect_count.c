@@ -1,0 +1,30 @@
+/* aspect_count.c - the stated number of aspects is the number found. */
+#include "rules/rule.h"
+
+enum { MAX_LISTED = 30 };
+
+static void run(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+	const struct claim *said = &b->stated.aspects;
+	struct diagnostic *d;
+	int n = 0;
+
+	if (!said->known || b->counted.aspects <= 0 || said->value.digits == b->counted.aspects)
+		return;
+	d = rule_fire_counts(c, said->at, said->value.digits, b->counted.aspects);
+	for (size_t i = 0; i < b->n_headings && n < MAX_LISTED; i++) {
+		if (!b->headings[i].is_aspect)
+			continue;
+		rule_relate(c, d, b->headings[i].at, "“{text}”", "{text}", b->headings[i].title);
+		n++;
+	}
+}
+
+const struct rule rule_aspect_count = {
+	.name = "aspect-count",
+	.severity = SEVERITY_ERROR,
+	.zh = "此处写有{stated}个方面，正文列出{counted}个",
+	.en = "states {stated} aspects, lists {counted}",
+	.run = run,
+};

@@ -1,0 +1,39 @@
+/* date_order.c - an inspection begins, ends, and is fed back: in this order. */
+#include "rules/rule.h"
+
+static void report(struct checking *c, struct span at, struct date later, struct date earlier,
+	const char *zh, const char *en)
+{
+	struct diagnostic *d = rule_fire(c, at);
+
+	d->stated.text = date_print(c->arena, later);
+	d->counted.text = date_print(c->arena, earlier);
+	d->zh = zh;
+	d->en = en;
+}
+
+static bool is_usable(struct date d)
+{
+	return d.year && d.month && date_is_valid(d);
+}
+
+static void run(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+	struct date start = b->inspection_start, end = b->inspection_end, feedback = b->feedback_date;
+
+	if (is_usable(start) && is_usable(end) && date_compare(end, start) < 0)
+		report(c, b->inspection_at, start, end, "巡察于{stated}开始，却于{counted}结束",
+			"the inspection starts on {stated} and ends on {counted}");
+	else if (is_usable(start) && is_usable(feedback) && date_compare(feedback, start) < 0)
+		report(c, b->feedback_at, feedback, start, "{stated}反馈，而巡察于{counted}才开始",
+			"fed back on {stated}, before the inspection began on {counted}");
+}
+
+const struct rule rule_date_order = {
+	.name = "date-order",
+	.severity = SEVERITY_ERROR,
+	.zh = "日期先后颠倒：{stated}、{counted}",
+	.en = "dates out of order: {stated}, {counted}",
+	.run = run,
+};

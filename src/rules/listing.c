@@ -1,0 +1,53 @@
+/* listing.c - see listing.h. */
+#include "rules/listing.h"
+
+enum { MAX_LISTED = 30, MAX_NAME_BYTES = 120 };
+
+/* The item's name, and the words of its status behind it; long names are cut. */
+static struct str name_of(struct checking *c, const struct item *item)
+{
+	struct str name = item->problem.p ? item->problem : item->title;
+	const char *dots = "";
+
+	if (name.n > MAX_NAME_BYTES) {
+		size_t n = MAX_NAME_BYTES;
+
+		while (n > 0 && ((unsigned char)name.p[n] & 0xC0) == 0x80)
+			n--;
+		name = str_sub(name, 0, n);
+		dots = "…";
+	}
+	if (!item->status_text.n)
+		return str_print(c->arena, "“%.*s%s”", STR_ARG(name), dots);
+	return str_print(c->arena, "“%.*s%s”：%.*s", STR_ARG(name), dots, STR_ARG(item->status_text));
+}
+
+static void relate(struct checking *c, struct diagnostic *d, const struct item *item)
+{
+	rule_relate(c, d, item->status_at.n ? item->status_at : item->at, "{text}", "{text}", name_of(c, item));
+}
+
+void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < c->bulletin->n_items && n < MAX_LISTED; i++) {
+		if (c->bulletin->items[i].status != s)
+			continue;
+		relate(c, d, &c->bulletin->items[i]);
+		n++;
+	}
+}
+
+void listing_relate_items(struct checking *c, struct diagnostic *d)
+{
+	for (size_t i = 0; i < c->bulletin->n_items && i < MAX_LISTED; i++)
+		relate(c, d, &c->bulletin->items[i]);
+}
+
+void listing_relate_claim(struct checking *c, struct diagnostic *d, const struct claim *said,
+	const char *zh, const char *en)
+{
+	if (said->known)
+		rule_relate(c, d, said->at, zh, en, span_view(c->bulletin->prose->text, said->at));
+}

@@ -1,0 +1,16 @@
+/* listing.h - the items behind a count, as places that a diagnostic leans on. */
+#ifndef RULES_LISTING_H
+#define RULES_LISTING_H
+#include "rules/rule.h"
+
+/* Adds the items of a status, each with the words that say it; the first 30. */
+void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s);
+
+/* Adds all items; the first 30. */
+void listing_relate_items(struct checking *c, struct diagnostic *d);
+
+/* Adds a number that the text states, where it is known; 'zh' and 'en' name it with {text}. */
+void listing_relate_claim(struct checking *c, struct diagnostic *d, const struct claim *said,
+	const char *zh, const char *en);
+
+#endif

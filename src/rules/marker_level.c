@@ -1,0 +1,42 @@
+/* marker_level.c - the levels are numbered in the order 一、（一）1.（1）①. */
+#include "rules/rule.h"
+#include "rules/siblings.h"
+
+/* The place of a style in the order; 0: it has none. */
+static int rank_of(enum marker_style s)
+{
+	switch (s) {
+	case MARKER_HAN_PAUSE: return 1;
+	case MARKER_HAN_BRACKET: return 2;
+	case MARKER_ARABIC_DOT: case MARKER_ARABIC_PAUSE: return 3;
+	case MARKER_ARABIC_BRACKET: case MARKER_ARABIC_CLOSE: return 4;
+	case MARKER_CIRCLED: return 5;
+	default: return 0;
+	}
+}
+
+static void run(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+
+	for (size_t i = 0; i < b->n_entries; i++) {
+		const struct entry *e = &b->entries[i], *above = e->parent >= 0 ? &b->entries[e->parent] : NULL;
+		struct diagnostic *d;
+
+		if (!above || !siblings_is_numbered(e) || !siblings_is_numbered(above) ||
+			rank_of(e->marker.style) == 0 || rank_of(e->marker.style) > rank_of(above->marker.style))
+			continue;
+		d = rule_fire(c, e->at);
+		d->stated.text = e->marker.text;
+		d->counted.text = above->marker.text;
+		rule_relate(c, d, above->at, "上一级的编号“{text}”", "the level above: {text}", above->marker.text);
+	}
+}
+
+const struct rule rule_marker_level = {
+	.name = "marker-level",
+	.severity = SEVERITY_WARNING,
+	.zh = "“{counted}”之下一级用了“{stated}”，不合“一、（一）1.（1）”的次序",
+	.en = "{stated} below {counted}: the levels are 一、（一）1.（1）",
+	.run = run,
+};

@@ -1,0 +1,118 @@
+/* measure_duplicate.c - the same measure under two problems. */
+#include "rules/rule.h"
+
+/* What is shorter may well be said twice: 加强组织领导. */
+enum { LEAST_BYTES = 48, MOST_BYTES = 3000 };
+
+/* A sentence of an item's body that was seen. */
+struct seen {
+	struct span at;
+	uint32_t hash;
+	uint32_t item;	/* from 1; 0: a free slot */
+};
+
+struct table {
+	struct seen *slots;
+	size_t mask;
+};
+
+static uint32_t hash_of(struct str s)
+{
+	uint64_t h = 0xCBF29CE484222325u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3u;
+	return (uint32_t)(h ^ h >> 32);
+}
+
+/* The sentence without its marker in front and its closing mark. */
+static struct span core_of(struct arena *tmp, struct str text, struct span sentence)
+{
+	struct str s = span_view(text, sentence), whole = s;
+	struct marker m;
+	size_t n;
+
+	s = str_trim(s);
+	n = marker_parse(tmp, s, &m);
+	s = str_sub(s, n, s.n);
+	while (s.n >= 3 && (str_is_suffixed(s, S("。")) || str_is_suffixed(s, S("；")) || str_is_suffixed(s, S("，"))))
+		s.n -= 3;
+	return s.n && s.n <= whole.n ? span_from(text, s) : (struct span){ sentence.at, 0 };
+}
+
+/* Puts a sentence into the table; the one with the same words is given back. */
+static const struct seen *find_or_add(struct table *t, struct str text, struct span at, uint32_t item)
+{
+	struct str s = span_view(text, at);
+	uint32_t hash = hash_of(s);
+	size_t i = hash & t->mask;
+
+	for (; t->slots[i].item; i = (i + 1) & t->mask)
+		if (t->slots[i].hash == hash && str_is_equal(span_view(text, t->slots[i].at), s))
+			return &t->slots[i];
+	t->slots[i] = (struct seen){ at, hash, item };
+	return NULL;
+}
+
+/* Who is responsible, by when, and how far it is are told alike under each item. */
+static bool is_measure(const struct item *item, struct span at)
+{
+	return at.n >= LEAST_BYTES && at.n <= MOST_BYTES && !span_is_inside(item->status_at, at) &&
+		!(item->deadline_at.n && span_is_inside(item->deadline_at, at)) &&
+		!(item->stated_measures.known && span_is_inside(item->stated_measures.at, at));
+}
+
+static bool has_owner(const struct prose *p, const struct item *item, struct span at)
+{
+	struct str s = span_view(p->text, at);
+	const char *who = item->owner_organization.p ? item->owner_organization.p : item->owner_person.p;
+
+	return who && who >= s.p && who < s.p + s.n;
+}
+
+static void check_item(struct checking *c, struct arena *tmp, struct table *t, size_t index)
+{
+	const struct bulletin *b = c->bulletin;
+	const struct item *item = &b->items[index];
+	struct span piece = { item->body.at, 0 };
+
+	while (prose_next_sentence(b->prose, item->body, &piece)) {
+		struct span at = core_of(tmp, b->prose->text, piece);
+		const struct seen *same;
+		struct diagnostic *d;
+
+		if (span_end(at) <= span_end(item->at) || !is_measure(item, at) || has_owner(b->prose, item, at))
+			continue;
+		same = find_or_add(t, b->prose->text, at, (uint32_t)index + 1);
+		if (!same || same->item == index + 1)
+			continue;
+		d = rule_fire(c, at);
+		d->text = b->items[same->item - 1].problem;
+		rule_relate(c, d, same->at, "同样的举措", "the same measure", (struct str){ 0 });
+	}
+}
+
+static void run(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+	struct arena *tmp = arena_new();
+	size_t room = 64;
+	struct table t;
+
+	/* a sentence needs LEAST_BYTES of the text: the table is never full */
+	while (room * LEAST_BYTES < b->prose->text.n * 2)
+		room *= 2;
+	t.mask = room - 1;
+	t.slots = b->n_items > 1 ? arena_array(tmp, struct seen, room) : NULL;
+	for (size_t i = 0; t.slots && i < b->n_items; i++)
+		check_item(c, tmp, &t, i);
+	arena_free(tmp);
+}
+
+const struct rule rule_measure_duplicate = {
+	.name = "measure-duplicate",
+	.severity = SEVERITY_WARNING,
+	.zh = "与“{text}”之下的举措相同",
+	.en = "the same measure stands under {text}",
+	.run = run,
+};

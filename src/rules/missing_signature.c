@@ -1,0 +1,18 @@
+/* missing_signature.c - a published bulletin names who issued it, and when. */
+#include "rules/rule.h"
+
+static void run(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+
+	if (b->kind == KIND_BULLETIN && !b->signature.known)
+		rule_fire_whole(c);
+}
+
+const struct rule rule_missing_signature = {
+	.name = "missing-signature",
+	.severity = SEVERITY_WARNING,
+	.zh = "通报末尾没有落款（发文单位和日期）",
+	.en = "no issuing body and date at the end",
+	.run = run,
+};

@@ -1,0 +1,77 @@
+/* siblings.c - see siblings.h. */
+#include "rules/siblings.h"
+
+#include <string.h>
+
+struct siblings *siblings_new(struct arena *a, const struct bulletin *b)
+{
+	struct siblings *s = arena_new_of(a, struct siblings);
+	int *first = arena_array(a, int, b->n_entries + 1), *next = arena_array(a, int, b->n_entries + 1);
+	int *last = arena_array(a, int, b->n_entries + 1);
+
+	memset(first, -1, (b->n_entries + 1) * sizeof *first);
+	memset(next, -1, (b->n_entries + 1) * sizeof *next);
+	memset(last, -1, (b->n_entries + 1) * sizeof *last);
+	for (size_t i = 0; i < b->n_entries; i++) {
+		int above = b->entries[i].parent + 1;
+
+		*(last[above] < 0 ? &first[above] : &next[last[above]]) = (int)i;
+		last[above] = (int)i;
+	}
+	s->first = first;
+	s->next = next;
+	return s;
+}
+
+bool siblings_is_numbered(const struct entry *e)
+{
+	return e->kind == ENTRY_HEADING || e->kind == ENTRY_ITEM;
+}
+
+/* Levels beyond this are read as this one. */
+enum { MAX_LEVEL = 32 };
+
+static int level_of(const struct entry *e)
+{
+	return e->level < 0 ? 0 : e->level < MAX_LEVEL ? e->level : MAX_LEVEL - 1;
+}
+
+static enum sequence follow(int before, int number)
+{
+	if (number == before + 1 || number == 1)
+		return SEQUENCE_FINE;
+	if (number == before)
+		return SEQUENCE_DUPLICATE;
+	return number > before ? SEQUENCE_GAP : SEQUENCE_BACK;
+}
+
+void siblings_check_sequence(const struct bulletin *b, bool (*takes)(const struct entry *e),
+	void (*tell)(void *context, const struct break_in_sequence *found), void *context)
+{
+	struct arena *tmp = arena_new();
+	int *last_below = arena_array(tmp, int, b->n_entries + 1);
+	int last_of_level[MAX_LEVEL];
+
+	memset(last_below, -1, (b->n_entries + 1) * sizeof *last_below);
+	memset(last_of_level, -1, sizeof last_of_level);
+	for (size_t i = 0; i < b->n_entries; i++) {
+		const struct entry *e = &b->entries[i];
+		struct break_in_sequence found = { .entry = e };
+		int *beside = &last_below[e->parent + 1], *of_level = &last_of_level[level_of(e)];
+		int before = *beside >= 0 ? *beside : *of_level;
+
+		if (!takes(e) || e->marker.number <= 0)
+			continue;
+		found.before = before >= 0 ? &b->entries[before] : NULL;
+		if (found.before)
+			found.what = follow(found.before->marker.number, e->marker.number);
+		if (*beside < 0 && found.what != SEQUENCE_FINE) {
+			found.what = SEQUENCE_GAP;	/* neither goes on nor begins with 1 */
+			found.before = NULL;
+		}
+		if (found.what != SEQUENCE_FINE)
+			tell(context, &found);
+		*beside = *of_level = (int)i;
+	}
+	arena_free(tmp);
+}
