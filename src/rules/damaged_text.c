@@ -71,11 +71,19 @@ static void report(struct checking *c, struct span at, const char *zh, const cha
 	d->en = en;
 }
 
-static const char *const UNFILLED_ZH = "“{text}”处应填写的内容没有填写";
-static const char *const UNFILLED_EN = "{text} was left to be filled in";
+/* A template is told once a line: *年*月*日 is one place left open. */
+static void report_unfilled(struct checking *c, struct span at, uint32_t *told_to)
+{
+	const struct prose *p = c->bulletin->prose;
+
+	if (at.at < *told_to)
+		return;
+	report(c, at, "“{text}”处应填写的内容没有填写", "{text} was left to be filled in");
+	*told_to = span_end(prose_line(p, prose_line_of(p, at.at)));
+}
 
 /* Reports what token i begins; returns the tokens it takes. */
-static size_t check_token(struct checking *c, size_t i)
+static size_t check_token(struct checking *c, size_t i, uint32_t *told_to)
 {
 	const struct prose *p = c->bulletin->prose;
 	struct span at = token_span(&p->tokens[i]);
@@ -94,11 +102,11 @@ static size_t check_token(struct checking *c, size_t i)
 	case TOKEN_SIGN:
 		n = first == '*' ? run_length(p, i, '*') : 0;
 		if (n && is_unfilled(p, span_of(at.at, at.at + n)))
-			report(c, span_of(at.at, at.at + n), UNFILLED_ZH, UNFILLED_EN);
+			report_unfilled(c, span_of(at.at, at.at + n), told_to);
 		return n ? n : 1;
 	case TOKEN_LATIN:
 		if (placeholder_bytes(span_view(p->text, at)) && is_unfilled(p, at))
-			report(c, at, UNFILLED_ZH, UNFILLED_EN);
+			report_unfilled(c, at, told_to);
 		return 1;
 	default:
 		return 1;
@@ -114,8 +122,9 @@ static void check_date(struct checking *c, const struct dated *d)
 static void run(struct checking *c)
 {
 	const struct prose *p = c->bulletin->prose;
+	uint32_t told_to = 0;
 
-	for (size_t i = 0; i < p->n_tokens; i += check_token(c, i))
+	for (size_t i = 0; i < p->n_tokens; i += check_token(c, i, &told_to))
 		;
 	for (size_t i = 0; i < c->bulletin->n_dates; i++)
 		if (c->bulletin->dates[i].is_damaged)
