@@ -13,6 +13,7 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { SLOTS_PER_JOB = 2, MOST_JOBS = 256, WAKE_NS = 100000000 };
 
@@ -52,7 +53,8 @@ static bool show(const struct batch *b, struct input *in, struct progress *p, si
 {
 	bool goes_on = true;
 
-	progress_erase(p);
+	if (!in->is_read || isatty(STDOUT_FILENO))
+		progress_erase(p); /* something is about to be printed there */
 	if (in->is_read) {
 		goes_on = b->show(in, b->wanted);
 	} else {

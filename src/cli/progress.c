@@ -92,5 +92,4 @@ void progress_erase(struct progress *p)
 	fputs("\r\033[K", stderr);
 	fflush(stderr);
 	p->is_shown = false;
-	p->drawn_ms = 0;
 }
