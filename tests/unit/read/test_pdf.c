@@ -87,6 +87,115 @@ static void lines_of_a_page_are_read_in_their_order(void **state)
 	arena_free(d.arena);
 }
 
+/* Puts lines of a paragraph from a height down, the first at its own left end. */
+static void put_lines(struct drawing *d, double first_x, double y, const char *const *lines, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put(d, i ? 80 : first_x, y + 28 * (double)i, lines[i]);
+}
+
+/* Lines from 80 and, behind an indent of two characters, from 112 to the margin at 544. */
+#define FIRST "整改工作由镇党委统一领导各村各部门分工负责按期逐项落实"
+#define FULL "整改工作由镇党委统一领导各村各部门分工负责按期逐项落实到位"
+
+static void full_lines_go_on_and_indented_ones_begin(void **state)
+{
+	static const char *const first[] = { FIRST, FULL, "完成。" }, *const second[] = { FIRST, "2021年完成。" };
+	struct drawing d = begin();
+
+	(void)state;
+	put(&d, 240, 60, "关于整改情况的通报");
+	put_lines(&d, 112, 120, first, 3);
+	put_lines(&d, 112, 204, second, 2);
+	put(&d, 416, 316, "中共青石镇委");
+	struct doc *doc = finish(&d);
+	assert_text(doc, "关于整改情况的通报\n" FIRST FULL "完成。\n" FIRST "2021年完成。\n中共青石镇委\n");
+	assert_int_equal(doc->root->first->align, ALIGN_CENTRE);
+	assert_int_equal(doc->root->first->next->align, ALIGN_NONE);
+	assert_int_equal(doc->root->last->align, ALIGN_RIGHT);
+	arena_free(d.arena);
+}
+
+static void numbers_and_heads_of_pages_are_left_out(void **state)
+{
+	static const char *const numbers[] = { "— 1 —", "- 2 -", "第3页 共4页", "4" };
+	struct drawing d = begin();
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		put(&d, 240, 30, "青石镇文件");
+		put(&d, 112, 120, "一、总体情况");
+		put(&d, 112, 400, "4");
+		put(&d, 280, 790, numbers[i]);
+		cairo_show_page(d.cairo);
+	}
+	assert_text(finish(&d), "一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n");
+	arena_free(d.arena);
+}
+
+static void a_paragraph_goes_on_over_the_page(void **state)
+{
+	static const char *const lines[] = { FIRST, FULL }, *const rest[] = { FULL, "完成。" };
+	struct drawing d = begin();
+
+	(void)state;
+	put_lines(&d, 112, 700, lines, 2);
+	put(&d, 280, 790, "- 1 -");
+	cairo_show_page(d.cairo);
+	put_lines(&d, 80, 80, rest, 2);
+	put(&d, 280, 790, "- 2 -");
+	assert_text(finish(&d), FIRST FULL FULL "完成。\n");
+	arena_free(d.arena);
+}
+
+static void blanks_stand_between_latin_words_only(void **state)
+{
+	struct drawing d = begin();
+
+	(void)state;
+	put(&d, 80, 100, "LED display 屏 12 个 ， 完成");
+	assert_text(finish(&d), "LED display屏12个，完成\n");
+	arena_free(d.arena);
+}
+
+static void a_pdf_of_images_says_that_it_has_no_text(void **state)
+{
+	struct drawing d = begin();
+	struct fail f = { 0 };
+	struct doc *doc = NULL;
+
+	(void)state;
+	cairo_rectangle(d.cairo, 10, 10, 100, 100);
+	cairo_fill(d.cairo);
+	cairo_destroy(d.cairo);
+	cairo_surface_finish(d.surface);
+	cairo_surface_destroy(d.surface);
+	buf_str(d.bytes, (struct str){ "\0\0\0\0\0\0\0", 8 });
+	struct source s = { { d.bytes->p, d.bytes->n - 8 }, S("") };
+	assert_false(read_source(d.arena, &s, &doc, &f));
+	assert_int_equal(f.kind, FAIL_FORMAT);
+	arena_free(d.arena);
+}
+
+static void a_pdf_under_a_password_is_denied(void **state)
+{
+	static const char bytes[] = "%PDF-1.4\n"
+		"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+		"2 0 obj\n<</Type/Pages/Count 0/Kids[]>>\nendobj\n"
+		"3 0 obj\n<</Filter/Standard/V 1/R 2/P -4/O<0000000000000000000000000000000000000000000000000000000000000000>"
+		"/U<0000000000000000000000000000000000000000000000000000000000000000>>>\nendobj\n"
+		"trailer\n<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>\n%%EOF\n\0\0\0\0\0\0\0";
+	struct source s = { { bytes, sizeof bytes - 8 }, S("x.pdf") };
+	struct arena *a = arena_new();
+	struct fail f = { 0 };
+	struct doc *doc = NULL;
+
+	(void)state;
+	assert_false(read_source(a, &s, &doc, &f));
+	assert_int_equal(f.kind, FAIL_DENIED);
+	arena_free(a);
+}
+
 static void a_broken_pdf_is_refused_with_its_kind(void **state)
 {
 	static const char bytes[] = "%PDF-1.7\nnothing follows\0\0\0\0\0\0\0\0";
@@ -107,6 +216,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_of_a_page_are_read_in_their_order),
+		cmocka_unit_test(full_lines_go_on_and_indented_ones_begin),
+		cmocka_unit_test(numbers_and_heads_of_pages_are_left_out),
+		cmocka_unit_test(a_paragraph_goes_on_over_the_page),
+		cmocka_unit_test(blanks_stand_between_latin_words_only),
+		cmocka_unit_test(a_pdf_of_images_says_that_it_has_no_text),
+		cmocka_unit_test(a_pdf_under_a_password_is_denied),
 		cmocka_unit_test(a_broken_pdf_is_refused_with_its_kind),
 	};
 
