@@ -1,7 +1,178 @@
-/* outline.c - see extract_outline in extract.h. */
+/* outline.c - see extract_outline in extract.h: points become headings, items and entries. */
+#include "extract/classify.h"
 #include "extract/extract.h"
+#include "extract/measures.h"
+
+struct outlining {
+	struct arena *arena;
+	const struct prose *prose;
+	struct bulletin *bulletin;
+	struct points points;
+	const struct class *classes;
+	int *index;		/* of the heading or item that a point became; -1 */
+	VEC(struct heading) headings;
+	VEC(struct item) items;
+	VEC(struct entry) entries;
+};
+
+/* The stretch from the marker to the end of the name with its brackets. */
+static struct span named_at(const struct point *point)
+{
+	uint32_t end = span_end(point->name.title);
+
+	if (point->name.brackets.n && span_end(point->name.brackets) > end)
+		end = span_end(point->name.brackets);
+	return span_of(point->line.at, end);
+}
+
+static void add_heading(struct outlining *o, size_t i, int level)
+{
+	const struct point *point = &o->points.p[i];
+
+	o->index[i] = (int)o->headings.n;
+	vec_push(o->arena, &o->headings, ((struct heading){ .level = level, .marker = point->marker,
+		.title = span_view(o->prose->text, point->name.title), .at = named_at(point),
+		.is_aspect = o->classes[i].is_aspect }));
+}
+
+/* The headings above a point: the innermost one, and the outermost that names an aspect. */
+static void read_above(const struct outlining *o, size_t i, struct item *item)
+{
+	item->heading = -1;
+	for (int above = o->points.p[i].parent; above >= 0; above = o->points.p[above].parent) {
+		if (o->classes[above].kind != ENTRY_HEADING)
+			continue;
+		if (item->heading < 0)
+			item->heading = o->index[above];
+		if (o->classes[above].is_aspect)
+			item->aspect = name_core(o->prose, o->points.p[above].name.title);
+	}
+}
+
+/* ---- measures ---- */
+
+/* Points told directly under an item, of one style, counting from 1. */
+struct run {
+	size_t first, n;	/* index of the first point; how many */
+	int key;
+};
+
+static bool is_measure(const struct outlining *o, size_t i, size_t item)
+{
+	const struct point *point = &o->points.p[i];
+
+	return point->parent == (int)item && point->marker.style != MARKER_NONE &&
+		point->marker.style != MARKER_HAN_MUST;
+}
+
+/* The enumeration that gives an item's measures: the first one behind 整改情况：,
+ * or the first of all where none stands there. */
+static struct run find_run(const struct outlining *o, size_t item)
+{
+	const struct point *p = o->points.p;
+	struct run first = { 0 }, run = { 0 };
+
+	for (size_t i = item + 1; i < o->points.n && p[i].line.at < p[item].end; i++) {
+		if (!is_measure(o, i, item))
+			continue;
+		if (run.n == 0 || p[i].key != run.key || p[i].marker.number == 1) {
+			if (run.n && p[run.first].line.at >= p[item].measures_at)
+				return first.n && p[first.first].line.at >= p[item].measures_at ? first : run;
+			if (run.n && first.n == 0)
+				first = run;
+			run = (struct run){ i, 0, p[i].key };
+		}
+		run.n++;
+	}
+	if (run.n && (first.n == 0 || p[run.first].line.at >= p[item].measures_at))
+		return run;
+	return first;
+}
+
+static void add_measures(struct outlining *o, size_t i, struct item *item)
+{
+	struct run run = find_run(o, i);
+	struct measure *m = arena_array(o->arena, struct measure, run.n + 1);
+
+	for (size_t at = run.first; item->n_measures < run.n; at++) {
+		const struct point *point = &o->points.p[at];
+		uint32_t end = point->end < span_end(point->line) ? point->end : span_end(point->line);
+		struct span text;
+
+		if (!is_measure(o, at, i))
+			continue;
+		text = measures_text(o->prose, span_of(span_end(point->marker_at), end));
+		m[item->n_measures++] = (struct measure){ point->marker, span_view(o->prose->text, text),
+			span_of(point->line.at, span_end(text)) };
+	}
+	item->measures = m;
+	item->enumerated_measures = (int)run.n;
+}
+
+static void add_item(struct outlining *o, size_t i)
+{
+	const struct point *point = &o->points.p[i];
+	struct item item = { .marker = point->marker };
+
+	item.title = span_view(o->prose->text, point->name.title);
+	item.problem = name_core(o->prose, point->name.title);
+	item.at = named_at(point);
+	item.body = span_of(point->line.at, point->end);
+	read_above(o, i, &item);
+	add_measures(o, i, &item);
+	o->index[i] = (int)o->items.n;
+	vec_push(o->arena, &o->items, item);
+}
+
+/* ---- levels and entries ---- */
+
+/* The level of a heading among headings: one more than the heading above it. */
+static int heading_level(const struct outlining *o, size_t i)
+{
+	int above = o->points.p[i].parent;
+
+	while (above >= 0 && o->classes[above].kind != ENTRY_HEADING)
+		above = o->points.p[above].parent;
+	return above < 0 ? 1 : o->headings.p[o->index[above]].level + 1;
+}
+
+/* Adds an entry for each point that has a number; 'entry_of' keeps where. */
+static void add_entry(struct outlining *o, size_t i, int *entry_of)
+{
+	const struct point *point = &o->points.p[i];
+	int above = point->parent >= 0 ? entry_of[point->parent] : -1;
+	enum entry_kind kind = o->classes[i].kind;
+
+	entry_of[i] = above;
+	if (point->marker.style == MARKER_NONE)
+		return;
+	entry_of[i] = (int)o->entries.n;
+	vec_push(o->arena, &o->entries, ((struct entry){ .kind = kind, .index = o->index[i],
+		.level = above < 0 ? 1 : o->entries.p[above].level + 1, .parent = above,
+		.marker = point->marker, .at = point->marker_at }));
+}
 
 void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	(void)a, (void)d, (void)b;
+	struct outlining o = { .arena = a, .prose = d->prose, .bulletin = b };
+	int *entry_of;
+
+	o.points = points_read(a, d, b->title.n ? span_end(b->title_at) : 0);
+	o.classes = points_classify(a, d->prose, o.points);
+	o.index = arena_array(a, int, o.points.n + 1);
+	entry_of = arena_array(a, int, o.points.n + 1);
+	for (size_t i = 0; i < o.points.n; i++) {
+		o.index[i] = -1;
+		if (o.classes[i].kind == ENTRY_HEADING)
+			add_heading(&o, i, heading_level(&o, i));
+		else if (o.classes[i].kind == ENTRY_ITEM)
+			add_item(&o, i);
+		add_entry(&o, i, entry_of);
+	}
+	b->headings = o.headings.p;
+	b->n_headings = o.headings.n;
+	b->items = o.items.p;
+	b->n_items = o.items.n;
+	b->entries = o.entries.p;
+	b->n_entries = o.entries.n;
 }

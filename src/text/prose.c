@@ -327,6 +327,14 @@ const struct token *prose_tokens(const struct prose *p, struct span in, size_t *
 	return p->tokens ? p->tokens + first : NULL;
 }
 
+const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_out)
+{
+	size_t first = hit_index(p, in.at);
+
+	*n_out = hit_index(p, span_end(in)) - first;
+	return p->hits ? p->hits + first : NULL;
+}
+
 bool hit_is_in(const struct hit *h, enum word_set set)
 {
 	return words_table[h->word].sets[set / 64] >> (set % 64) & 1;

@@ -74,6 +74,9 @@ struct span prose_line(const struct prose *p, int line);
 /* Views the tokens that begin in a span. */
 const struct token *prose_tokens(const struct prose *p, struct span in, size_t *n_out);
 
+/* Views the hits that begin in a span, of all sets. */
+const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_out);
+
 /* Finds the first hit of a set wholly inside a span; after a hit 'after' where
  * that is not NULL. NULL: none. */
 const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,

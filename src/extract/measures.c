@@ -1,0 +1,96 @@
+/* measures.c - see measures.h. */
+#include "extract/measures.h"
+
+#include "extract/status.h"
+#include "text/number.h"
+
+enum { MAX_LEAD_BYTES = 900 };
+
+static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
+{
+	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
+}
+
+/* Bytes of 个 项 条 方面 大 … behind a number. */
+static uint32_t counter_bytes(const struct prose *p, uint32_t at)
+{
+	static const struct str counters[] = { { "个方面", 9 }, { "大方面", 9 }, { "方面", 6 }, { "个", 3 }, { "项", 3 },
+		{ "条", 3 }, { "点", 3 }, { "大", 3 }, { "类", 3 }, { "款", 3 } };
+
+	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
+		if (is_text_at(p, at, counters[i]))
+			return (uint32_t)counters[i].n;
+	return 0;
+}
+
+/* True where a word of the set ends at a byte, 了 between allowed. */
+static bool follows(const struct prose *p, enum word_set set, uint32_t at)
+{
+	if (at >= 3 && is_text_at(p, at - 3, S("了")))
+		at -= 3;
+	return prose_word_before(p, set, at) != NULL;
+}
+
+/* Bytes from the number to the end of the claim; 0 where it claims no measures. */
+static uint32_t claim_bytes(const struct prose *p, const struct token *t)
+{
+	uint32_t at = span_end(token_span(t)), counter = counter_bytes(p, at), end = at + counter;
+	const struct hit *h = prose_word_at(p, WORDS_MEASURE_NOUN, end);
+
+	if (counter == 0)
+		return 0;
+	if (h)
+		return h->at + h->n - t->at;
+	if (follows(p, WORDS_MEASURE_NOUN, t->at))
+		return end - t->at; /* 制定措施3条 */
+	h = prose_word_at(p, WORDS_MEASURE_ACT, end);
+	if (!h || !str_is_suffixed(span_view(p->text, span_of(at, end)), S("方面")))
+		return 0;
+	if (t->at >= 3 && (is_text_at(p, t->at - 3, S("分")) || is_text_at(p, t->at - 3, S("从"))))
+		return h->at + h->n - t->at;
+	return follows(p, WORDS_MEASURE_VERB, t->at) ? h->at + h->n - t->at : 0;
+}
+
+void measures_read_stated(const struct prose *p, struct item *item)
+{
+	uint32_t from = span_end(span_from(p->text, item->title));
+	uint32_t to = item->n_measures ? item->measures[0].at.at : span_end(item->body);
+	size_t n;
+	const struct token *t;
+
+	if (to > from + MAX_LEAD_BYTES)
+		to = from + MAX_LEAD_BYTES;
+	t = prose_tokens(p, span_of(from, to), &n);
+	for (; n > 0; t++, n--) {
+		uint32_t bytes;
+		int64_t value;
+
+		if (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL)
+			continue;
+		value = number_whole(span_view(p->text, token_span(t)));
+		bytes = value > 0 ? claim_bytes(p, t) : 0;
+		if (bytes == 0)
+			continue;
+		item->stated_measures = (struct claim){ true, decimal_of(value), { t->at, bytes } };
+		return;
+	}
+}
+
+struct span measures_text(const struct prose *p, struct span line)
+{
+	struct span piece = { line.at, 0 }, last = { line.at, 0 };
+	struct str text;
+
+	if (line.n > MAX_LEAD_BYTES)
+		piece.at = span_end(line) - MAX_LEAD_BYTES; /* only its last sentence matters */
+	while (prose_next_sentence(p, line, &piece))
+		last = piece;
+	if (last.at > line.at && status_of_phrase(p, last) != STATUS_UNKNOWN)
+		line = span_of(line.at, last.at);
+	text = str_trim(span_view(p->text, line));
+	while (str_is_suffixed(text, S("。")) || str_is_suffixed(text, S("；")) || str_is_suffixed(text, S("，")))
+		text = str_trim(str_sub(text, 0, text.n - 3));
+	while (str_is_suffixed(text, S(";")) || str_is_suffixed(text, S(".")) || str_is_suffixed(text, S(",")))
+		text = str_trim(str_sub(text, 0, text.n - 1));
+	return text.n ? span_from(p->text, text) : (struct span){ line.at, 0 };
+}

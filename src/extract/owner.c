@@ -1,0 +1,144 @@
+/* owner.c - see owner.h. */
+#include "extract/owner.h"
+
+enum { MAX_VALUE_BYTES = 240 };
+
+static const enum word_set key_sets[] = { WORDS_OWNER_ORGANIZATION_KEY, WORDS_OWNER_PERSON_KEY,
+	WORDS_OWNER_LEADER_KEY, WORDS_DEADLINE_KEY };
+
+enum { N_KEY_SETS = sizeof key_sets / sizeof key_sets[0] };
+
+static bool is_key(const struct hit *h)
+{
+	for (size_t i = 0; i < N_KEY_SETS; i++)
+		if (hit_is_in(h, key_sets[i]))
+			return true;
+	return false;
+}
+
+/* The colon right behind a key, blanks allowed; NULL: none, so it is no key. */
+static const struct token *colon_after(const struct prose *p, const struct hit *h)
+{
+	uint32_t end = h->at + h->n;
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(end, end + 12), &n);
+
+	for (; n > 0 && t->at == end; t++, n--) {
+		if (t->kind == TOKEN_COLON)
+			return t;
+		if (t->kind != TOKEN_SPACE)
+			return NULL;
+		end = span_end(token_span(t));
+	}
+	return NULL;
+}
+
+bool owner_has_key(const struct prose *p, struct span s)
+{
+	for (size_t i = 0; i < N_KEY_SETS; i++) {
+		const struct hit *h = prose_word_at(p, key_sets[i], s.at);
+
+		if (h && colon_after(p, h))
+			return true;
+	}
+	return false;
+}
+
+/* True where another "key：" begins behind this mark. */
+static bool is_before_key(const struct prose *p, const struct token *mark)
+{
+	uint32_t at = span_end(token_span(mark));
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(at, at + 60), &n);
+
+	for (; n > 0; t++, n--) {
+		if (t->kind == TOKEN_COLON)
+			return true;
+		if (t->kind != TOKEN_SPACE)
+			return false;
+	}
+	return false;
+}
+
+/* The value behind a key's colon: to the next mark that parts it from other things. */
+static struct span value_after(const struct prose *p, const struct token *colon, uint32_t limit)
+{
+	uint32_t from = span_end(token_span(colon));
+	uint32_t to = limit - from < MAX_VALUE_BYTES ? limit : from + MAX_VALUE_BYTES;
+	int depth = 0;
+	size_t n;
+	const struct token *t;
+
+	for (uint32_t i = from; i < to; i++)
+		if (p->text.p[i] == '\n')
+			to = i;
+	t = prose_tokens(p, span_of(from, to), &n);
+	for (; n > 0; t++, n--) {
+		depth += (t->kind == TOKEN_OPEN) - (t->kind == TOKEN_CLOSE);
+		if (depth < 0 || t->kind == TOKEN_STOP || t->kind == TOKEN_SEMICOLON ||
+			(t->kind == TOKEN_COMMA && is_before_key(p, t)) ||
+			(t->kind == TOKEN_SPACE && t->at > from && (p->text.p[t->at] == '\t' || is_before_key(p, t)))) {
+			to = t->at;
+			break;
+		}
+	}
+	return span_from(p->text, str_trim(span_view(p->text, span_of(from, to))));
+}
+
+/* Reads a date in place of a deadline; 立行立改 there is none. */
+static void read_deadline(const struct bulletin *b, struct span value, struct item *item)
+{
+	size_t low = 0, high = b->n_dates;
+
+	if (prose_has(b->prose, WORDS_IMMEDIATE, value))
+		item->is_immediate = true;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->dates[middle].at.at < value.at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == b->n_dates || b->dates[low].at.at >= span_end(value) || date_is_known(item->deadline))
+		return;
+	item->deadline = date_is_known(b->dates[low].to) ? b->dates[low].to : b->dates[low].from;
+	item->deadline_at = b->dates[low].at;
+}
+
+static void read_value(const struct bulletin *b, const struct hit *key, struct span value, struct item *item,
+	struct str *leader)
+{
+	struct str text = span_view(b->prose->text, value);
+
+	if (text.n == 0)
+		return;
+	if (hit_is_in(key, WORDS_OWNER_ORGANIZATION_KEY) && !item->owner_organization.p)
+		item->owner_organization = text;
+	else if (hit_is_in(key, WORDS_OWNER_PERSON_KEY) && !item->owner_person.p)
+		item->owner_person = text;
+	else if (hit_is_in(key, WORDS_OWNER_LEADER_KEY) && !leader->p)
+		*leader = text;
+	else if (hit_is_in(key, WORDS_DEADLINE_KEY))
+		read_deadline(b, value, item);
+}
+
+void owner_extract(const struct bulletin *b, struct item *item)
+{
+	const struct prose *p = b->prose;
+	struct str leader = { NULL, 0 };
+	uint32_t done = 0;
+	size_t n;
+	const struct hit *h = prose_hits(p, item->body, &n);
+
+	for (; n > 0; h++, n--) {
+		const struct token *colon;
+
+		if (h->at < done || !is_key(h) || !(colon = colon_after(p, h)))
+			continue;
+		done = h->at + h->n;
+		read_value(b, h, value_after(p, colon, span_end(item->body)), item, &leader);
+	}
+	if (!item->owner_person.p)
+		item->owner_person = leader;
+}

@@ -1,0 +1,375 @@
+/* points.c - see points.h. */
+#include "extract/points.h"
+
+#include "base/utf8.h"
+#include "extract/owner.h"
+#include "extract/status.h"
+
+#include <string.h>
+
+enum { MAX_UNIT_BYTES = 60, MAX_UNMARKED_BYTES = 450 };
+
+struct reading {
+	struct arena *arena;
+	const struct prose *prose;
+	struct levels levels;
+	VEC(struct point) points;
+};
+
+static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
+{
+	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
+}
+
+/* The colon behind a key at the start of a span, or the end of the span. */
+static bool is_key_at(const struct prose *p, struct span line, enum word_set set, uint32_t *behind_out)
+{
+	const struct hit *h = prose_word_at(p, set, line.at);
+	uint32_t at = h ? h->at + h->n : 0;
+	size_t n;
+	const struct token *t;
+
+	if (!h || at > span_end(line))
+		return false;
+	*behind_out = at;
+	if (at == span_end(line))
+		return true;
+	t = prose_tokens(p, span_of(at, at + 1), &n);
+	if (n && t->kind == TOKEN_SPACE)
+		t = prose_tokens(p, span_of(span_end(token_span(t)), span_end(token_span(t)) + 1), &n);
+	if (n == 0 || t->kind != TOKEN_COLON)
+		return false;
+	*behind_out = span_end(token_span(t));
+	return true;
+}
+
+/* ---- opening and closing ---- */
+
+/* Closes the levels from 'depth' inwards: what is said of their points ends at a byte. */
+static void close_levels(struct reading *r, int depth, uint32_t at)
+{
+	for (int i = depth; i < r->levels.n; i++)
+		r->points.p[r->levels.at[i].entry].end = at;
+	if (depth < r->levels.n)
+		r->levels.n = depth;
+}
+
+static int depth_without_leaves(const struct reading *r)
+{
+	int n = r->levels.n;
+
+	while (n > 0 && r->levels.at[n - 1].is_leaf)
+		n--;
+	return n;
+}
+
+/* The innermost open point that is no leaf; NULL: none. */
+static struct point *open_point(struct reading *r)
+{
+	int depth = depth_without_leaves(r);
+
+	return depth ? &r->points.p[r->levels.at[depth - 1].entry] : NULL;
+}
+
+/* Adds a point on its level; false where an inline number is none. */
+static bool add_point(struct reading *r, struct point *point)
+{
+	struct placing e = { .key = point->key, .number = point->marker.number, .is_leaf = point->is_leaf,
+		.is_inline = point->signs & SIGN_INLINE,
+		.names_problem = point->name.kind == NAME_PROBLEM || point->signs & SIGN_MEASURES };
+	int depth = levels_find(&r->levels, &e);
+	struct level kept;
+
+	if (depth < 0)
+		return false;
+	kept = depth < r->levels.n ? r->levels.at[depth] : (struct level){ 0 };
+	for (int i = depth; i < r->levels.n; i++)
+		r->points.p[r->levels.at[i].entry].end = point->line.at;
+	(void)kept;
+	point->parent = depth ? r->levels.at[depth - 1].entry : -1;
+	point->level = depth + 1;
+	if (point->parent >= 0)
+		r->points.p[point->parent].signs |= point->is_leaf ? SIGN_LIST | SIGN_BODY : SIGN_NESTS;
+	levels_put(&r->levels, depth, &e, (int)r->points.n);
+	vec_push(r->arena, &r->points, *point);
+	return true;
+}
+
+/* ---- numbers inside lines ---- */
+
+/* The kind of mark right before a byte; TOKEN_HAN's place is taken by -1. */
+static int mark_before(const struct prose *p, const struct token *t, const struct token *first, uint32_t at)
+{
+	while (t > first && t[-1].kind == TOKEN_SPACE && span_end(token_span(&t[-1])) == at)
+		at = (--t)->at;
+	if (t == first && (at == 0 || p->text.p[at - 1] == '\n'))
+		return TOKEN_STOP;
+	return t > first && span_end(token_span(&t[-1])) == at ? t[-1].kind : -1;
+}
+
+static bool parts_clauses(int kind)
+{
+	return kind == TOKEN_STOP || kind == TOKEN_SEMICOLON || kind == TOKEN_COLON;
+}
+
+/* Where a number inside a line may begin a marker; UINT32_MAX: nowhere. */
+static uint32_t marker_start(const struct prose *p, const struct token *t, size_t n)
+{
+	uint32_t end = span_end(token_span(t));
+
+	switch (t->kind) {
+	case TOKEN_CIRCLED: return t->at;
+	case TOKEN_NUMERAL:
+		if (t->at >= 3 && is_text_at(p, t->at - 3, S("第")) && n > 1 && t[1].at == end &&
+			(t[1].kind == TOKEN_COMMA || t[1].kind == TOKEN_PAUSE))
+			return t->at - 3;
+		return is_text_at(p, end, S("是")) || is_text_at(p, end, S("要")) ? t->at : UINT32_MAX;
+	case TOKEN_OPEN:
+		return n > 2 && (t[1].kind == TOKEN_NUMBER || t[1].kind == TOKEN_NUMERAL) && t[2].kind == TOKEN_CLOSE &&
+			t[1].at == end && t[2].at == span_end(token_span(&t[1])) ? t->at : UINT32_MAX;
+	case TOKEN_NUMBER:
+		return n > 1 && t[1].at == end && (t[1].kind == TOKEN_PAUSE || p->text.p[end] == '.' ||
+			is_text_at(p, end, S("．"))) ? t->at : UINT32_MAX;
+	default: return UINT32_MAX;
+	}
+}
+
+/* True where a marker may stand behind this mark. What counts on may stand anywhere. */
+static bool may_stand_behind(int mark, const struct point *point, bool counts_on)
+{
+	switch (point->key) {
+	case MARKER_HAN_IS:
+	case MARKER_HAN_MUST:
+	case MARKER_ORDINAL:
+		return counts_on || parts_clauses(mark) || mark == TOKEN_COMMA || mark == TOKEN_CLOSE ||
+			mark == TOKEN_QUOTE || mark == TOKEN_PAUSE || mark == TOKEN_DASH;
+	case MARKER_CIRCLED: return true;
+	case MARKER_ARABIC_BRACKET:
+	case MARKER_HAN_BRACKET: return parts_clauses(mark) || mark == TOKEN_COMMA || counts_on;
+	case MARKER_ARABIC_DOT:
+	case MARKER_ARABIC_PAUSE: return parts_clauses(mark);
+	default: return false;
+	}
+}
+
+static bool counts_on(const struct reading *r, const struct point *point)
+{
+	const struct level *top = r->levels.n ? &r->levels.at[r->levels.n - 1] : NULL;
+
+	return top && top->is_leaf && point->marker.number > 1 && point->marker.number == top->last + 1 &&
+		(top->keys >> point->key & 1);
+}
+
+/* Adds the enumerations that run on inside a line. */
+static void read_inline(struct reading *r, struct span in)
+{
+	const struct prose *p = r->prose;
+	size_t n;
+	const struct token *first = prose_tokens(p, in, &n);
+
+	for (const struct token *t = first; n > 0; t++, n--) {
+		uint32_t at = marker_start(p, t, n);
+		struct point point = { .signs = SIGN_INLINE, .is_leaf = true };
+		size_t bytes;
+		int mark;
+
+		if (at == UINT32_MAX || at < in.at)
+			continue;
+		bytes = marker_parse(r->arena, span_view(p->text, span_of(at, span_end(in))), &point.marker);
+		point.key = level_key_of(&point.marker);
+		mark = at == in.at ? TOKEN_STOP : mark_before(p, t, first, at);
+		if (bytes == 0 || !may_stand_behind(mark, &point, counts_on(r, &point)))
+			continue;
+		point.line = span_of(at, span_end(in));
+		point.end = span_end(in);
+		point.marker_at = name_trim(p, span_of(at, at + bytes));
+		point.name.title = point.name.rest = span_of(at + bytes, at + bytes);
+		add_point(r, &point);
+	}
+}
+
+/* ---- lines ---- */
+
+/* Notes what the start of a stretch of body says of the point it belongs to. */
+static void note_signs(struct reading *r, struct point *point, struct span body)
+{
+	const struct prose *p = r->prose;
+	uint32_t behind;
+
+	if (body.n == 0)
+		return;
+	point->signs |= SIGN_BODY;
+	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind)) {
+		point->signs |= SIGN_MEASURES;
+		if (!point->measures_at)
+			point->measures_at = body.at;
+	} else if (owner_has_key(p, body) || is_key_at(p, body, WORDS_STATUS_KEY, &behind)) {
+		point->signs |= SIGN_STATE;
+	} else if (prose_word_at(p, WORDS_STATUS_SUBJECT, body.at)) {
+		struct span clause = { body.at, 0 };
+
+		if (prose_next_clause(p, span_of(body.at, body.n < 200 ? span_end(body) : body.at + 200), &clause) &&
+			status_of_phrase(p, clause) != STATUS_UNKNOWN)
+			point->signs |= SIGN_STATE;
+	}
+}
+
+static bool is_leaf_key(int key)
+{
+	return key == MARKER_HAN_IS || key == MARKER_HAN_MUST || key == MARKER_CIRCLED || key == MARKER_ORDINAL;
+}
+
+/* The name behind a marker; 反馈问题：in front of it is no part of it. */
+static void read_name(const struct prose *p, struct span text, struct point *point)
+{
+	uint32_t behind;
+
+	if (is_key_at(p, text, WORDS_PROBLEM_KEY, &behind) && behind < span_end(text)) {
+		name_read(p, name_trim(p, span_of(behind, span_end(text))), &point->name);
+		point->name.kind = NAME_PROBLEM;
+	} else {
+		name_read(p, text, &point->name);
+	}
+	if (point->key == MARKER_PROBLEM || point->key == KEY_PROBLEM)
+		point->name.kind = NAME_PROBLEM;
+	if (point->name.brackets.n)
+		point->signs |= SIGN_STATE;
+}
+
+static void add_marked(struct reading *r, const struct node *n, struct point *point, size_t bytes)
+{
+	const struct prose *p = r->prose;
+	struct span text = name_trim(p, span_of(n->at.at + bytes, span_end(n->at)));
+
+	point->line = n->at;
+	point->end = span_end(n->at);
+	point->marker_at = name_trim(p, span_of(n->at.at, n->at.at + bytes));
+	point->key = level_key_of(&point->marker);
+	point->is_leaf = is_leaf_key(point->key);
+	point->signs |= n->role == ROLE_HEADING ? SIGN_STYLED : 0;
+	if (point->is_leaf) {
+		point->name.title = point->name.rest = (struct span){ text.at, 0 };
+		add_point(r, point);
+		read_inline(r, text);
+		return;
+	}
+	read_name(p, text, point);
+	note_signs(r, point, point->name.rest);
+	add_point(r, point);
+	read_inline(r, span_of(span_end(point->name.title), span_end(n->at)));
+}
+
+/* Adds a point that has no marker. */
+static void add_unmarked(struct reading *r, const struct node *n, int key, struct span name)
+{
+	struct point point = { .line = n->at, .end = span_end(n->at), .key = key, .marker_at = { n->at.at, 0 } };
+
+	point.signs = n->role == ROLE_HEADING ? SIGN_STYLED : 0;
+	read_name(r->prose, name, &point);
+	note_signs(r, &point, point.name.rest);
+	add_point(r, &point);
+	read_inline(r, span_of(span_end(point.name.title), span_end(n->at)));
+}
+
+/* True where a problem is being told already: 问题：in it is part of what is said. */
+static bool is_in_problem(struct reading *r)
+{
+	struct point *open = open_point(r);
+
+	return open && open->key != KEY_PROBLEM && open->name.kind == NAME_PROBLEM;
+}
+
+static bool begins_problem(const struct prose *p, const struct node *n, uint32_t *behind_out)
+{
+	return n && n->kind == NODE_PARAGRAPH && is_key_at(p, n->at, WORDS_PROBLEM_KEY, behind_out) &&
+		*behind_out > n->at.at;
+}
+
+/* A line that is a problem's name without any number: 关于…的问题 */
+static bool is_problem_line(const struct prose *p, struct span line)
+{
+	struct name name;
+	bool may_begin = prose_word_at(p, WORDS_NAME_FRONT, line.at) || is_text_at(p, line.at, S("“"));
+
+	if (!may_begin)
+		return false;
+	name_read(p, line, &name);
+	return name.kind == NAME_PROBLEM && name.title.n <= MAX_UNMARKED_BYTES && name.title.n > 12;
+}
+
+/* The name of a unit on a line of its own, above its problems. */
+static bool is_unit_line(const struct prose *p, const struct node *n)
+{
+	uint32_t behind;
+	size_t n_tokens;
+
+	if (n->at.n > MAX_UNIT_BYTES || !begins_problem(p, n->next, &behind) || behind >= span_end(n->next->at))
+		return false;
+	prose_tokens(p, n->at, &n_tokens);
+	return n_tokens == 0;
+}
+
+/* Adds the point that a line without a marker is; false where it is body. */
+static bool read_unmarked(struct reading *r, const struct node *n)
+{
+	const struct prose *p = r->prose;
+	uint32_t behind;
+
+	if (begins_problem(p, n, &behind) && behind < span_end(n->at) && !is_in_problem(r)) {
+		add_unmarked(r, n, KEY_PROBLEM, name_trim(p, span_of(behind, span_end(n->at))));
+		return true;
+	}
+	if (n->role == ROLE_HEADING && n->level >= 1 && n->level < 10) {
+		add_unmarked(r, n, KEY_STYLED + n->level - 1, n->at);
+		return true;
+	}
+	if (is_problem_line(p, n->at) && !is_in_problem(r)) {
+		add_unmarked(r, n, KEY_PROBLEM, n->at);
+		return true;
+	}
+	if (is_unit_line(p, n)) {
+		add_unmarked(r, n, KEY_UNIT, n->at);
+		return true;
+	}
+	return false;
+}
+
+static void read_body(struct reading *r, const struct node *n)
+{
+	const struct prose *p = r->prose;
+	struct point *open;
+	uint32_t behind;
+
+	if (prose_word_at(p, WORDS_CLOSING_LINE, n->at.at)) {
+		close_levels(r, 0, n->at.at);
+		return;
+	}
+	if (is_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
+		close_levels(r, depth_without_leaves(r), n->at.at);
+	open = open_point(r);
+	if (open)
+		note_signs(r, open, n->at);
+	read_inline(r, n->at);
+}
+
+static void read_line(struct reading *r, const struct node *n)
+{
+	struct point point = { 0 };
+	size_t bytes = marker_parse(r->arena, span_view(r->prose->text, n->at), &point.marker);
+
+	if (bytes && point.marker.style != MARKER_BULLET)
+		add_marked(r, n, &point, bytes);
+	else if (!read_unmarked(r, n))
+		read_body(r, n);
+}
+
+struct points points_read(struct arena *a, const struct doc *d, uint32_t from)
+{
+	struct reading r = { .arena = a, .prose = d->prose };
+
+	for (const struct node *n = d->root->first; n; n = n->next)
+		if (n->kind == NODE_PARAGRAPH && n->at.at >= from)
+			read_line(&r, n);
+	close_levels(&r, 0, (uint32_t)d->text.n);
+	return (struct points){ r.points.p, r.points.n };
+}

@@ -1,0 +1,44 @@
+/* points.h - the numbered and named places of a text in their order and nesting:
+ * what becomes headings, problems and measures. */
+#ifndef EXTRACT_POINTS_H
+#define EXTRACT_POINTS_H
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "extract/levels.h"
+#include "extract/name.h"
+
+/* What was seen at a point or in the lines below it, up to the next point. */
+enum point_sign {
+	SIGN_BODY = 1,		/* something is said of it */
+	SIGN_MEASURES = 2,	/* 整改情况：*/
+	SIGN_STATE = 4,		/* a status, an owner or a deadline of its own */
+	SIGN_LIST = 8,		/* 一是 … */
+	SIGN_INLINE = 16,	/* it stands inside a line */
+	SIGN_STYLED = 32,	/* the file says it is a heading */
+	SIGN_NESTS = 64,	/* other points stand below it, leaves left out */
+};
+
+struct point {
+	struct span line;	/* from its marker to the end of its line */
+	uint32_t end;		/* where what is said of it ends */
+	uint32_t measures_at;	/* where 整改情况：stands below it; 0: nowhere */
+	struct span marker_at;	/* n == 0: it has none */
+	struct marker marker;
+	struct name name;	/* not of leaves */
+	int key;		/* enum level_key */
+	int level;		/* 1 the outermost */
+	int parent;		/* the point it stands below; -1 */
+	unsigned signs;		/* of enum point_sign */
+	bool is_leaf;
+};
+
+struct points {
+	const struct point *p;
+	size_t n;
+};
+
+/* Reads the points of a document's lines behind its title, tables left out.
+ * Cost: linear. */
+struct points points_read(struct arena *a, const struct doc *d, uint32_t from);
+
+#endif

@@ -1,0 +1,350 @@
+/* status.c - see status.h.
+ *
+ * A status is a clause that says nothing else: what is allowed before it
+ * (目前, 该问题, 已于2024年5月) and behind it (并长期坚持) is listed, so that
+ * pledges (确保整改到位), parts (3处隐患已整改完毕) and column names (完成情况)
+ * fall away by themselves. */
+#include "extract/status.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { MAX_CLAUSE_BYTES = 150 };
+
+/* How plainly a place speaks of the whole item: a higher one outweighs. */
+enum weight { WEIGHT_NONE, WEIGHT_SENTENCE, WEIGHT_KEY, WEIGHT_BRACKET };
+
+/* A clause that states a status. */
+struct found {
+	enum status status;
+	struct span at;
+	bool has_subject;	/* names the item: 该问题 */
+	uint32_t word_bytes;
+};
+
+static const enum word_set status_sets[] = { [STATUS_DONE] = WORDS_STATUS_DONE,
+	[STATUS_ONGOING] = WORDS_STATUS_ONGOING, [STATUS_NOT_DONE] = WORDS_STATUS_NOT_DONE,
+	[STATUS_LONG_TERM] = WORDS_STATUS_LONG_TERM };
+
+static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
+{
+	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
+}
+
+/* The longest status word that begins at a byte; NULL: none. */
+static const struct hit *status_word_at(const struct prose *p, uint32_t at, enum status *out)
+{
+	const struct hit *best = NULL;
+
+	for (int s = STATUS_DONE; s < N_STATUSES; s++) {
+		const struct hit *h = prose_word_at(p, status_sets[s], at);
+
+		if (h && (!best || h->n > best->n)) {
+			best = h;
+			*out = (enum status)s;
+		}
+	}
+	return best;
+}
+
+static bool is_status_hit(const struct hit *h)
+{
+	for (int s = STATUS_DONE; s < N_STATUSES; s++)
+		if (hit_is_in(h, status_sets[s]))
+			return true;
+	return false;
+}
+
+/* 现 已 均 …: what one character may add before a status. */
+static bool is_adverb_at(const struct prose *p, uint32_t at)
+{
+	static const struct str adverbs[] = { { "现", 3 }, { "已", 3 }, { "己", 3 }, { "均", 3 }, { "都", 3 },
+		{ "经", 3 }, { "也", 3 } };
+
+	for (size_t i = 0; i < sizeof adverbs / sizeof adverbs[0]; i++)
+		if (is_text_at(p, at, adverbs[i]))
+			return true;
+	return false;
+}
+
+/* True where the span is a point in time before a status: 于2024年5月底前. */
+static bool is_time(const struct prose *p, struct span s)
+{
+	static const struct str ends[] = { { "日", 3 }, { "月", 3 }, { "年", 3 }, { "底", 3 }, { "前", 3 },
+		{ "旬", 3 }, { "末", 3 }, { "初", 3 }, { "内", 3 } };
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	if (n == 0 || !(t->at == s.at || is_text_at(p, s.at, S("于")) || is_text_at(p, s.at, S("在"))))
+		return false;
+	if (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_is_suffixed(span_view(p->text, s), ends[i]))
+			return true;
+	return false;
+}
+
+/* A status word further on, behind a point in time; NULL: none. */
+static const struct hit *status_after_time(const struct prose *p, struct span rest, enum status *out)
+{
+	const struct hit *h = NULL;
+
+	for (int s = STATUS_DONE; s < N_STATUSES; s++) {
+		h = prose_find(p, status_sets[s], rest, NULL);
+		if (h && h->at > rest.at && is_time(p, span_of(rest.at, h->at))) {
+			*out = (enum status)s;
+			return h;
+		}
+	}
+	return NULL;
+}
+
+/* True where nothing stands behind a status but what may. */
+static bool is_end_of_status(const struct prose *p, struct span rest)
+{
+	if (is_text_at(p, rest.at, S("了")) && rest.n)
+		rest = span_of(rest.at + 3, span_end(rest));
+	return str_trim(span_view(p->text, rest)).n == 0 || prose_word_at(p, WORDS_STATUS_TAIL, rest.at);
+}
+
+/* Reads a clause that is a status and nothing else. */
+static bool read_clause(const struct prose *p, struct span clause, struct found *out)
+{
+	uint32_t at = clause.at, end = span_end(clause);
+	bool has_subject = false;
+
+	while (at < end) {
+		enum status status = STATUS_UNKNOWN;
+		struct span rest = span_of(at, end);
+		const struct hit *h = status_word_at(p, at, &status), *lead;
+
+		if (!h || h->at + h->n > end)
+			h = status_after_time(p, rest, &status);
+		if (h && h->at + h->n <= end && is_end_of_status(p, span_of(h->at + h->n, end))) {
+			*out = (struct found){ status, clause, has_subject, h->n };
+			return true;
+		}
+		lead = prose_word_at(p, WORDS_STATUS_SUBJECT, at);
+		has_subject |= lead != NULL;
+		lead = lead ? lead : prose_word_at(p, WORDS_STATUS_LEAD, at);
+		if (lead)
+			at += lead->n;
+		else if (is_adverb_at(p, at))
+			at += 3;
+		else
+			return false;
+	}
+	return false;
+}
+
+static bool ends_clause(const struct token *t)
+{
+	return t->kind == TOKEN_STOP || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COMMA ||
+		t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN || t->kind == TOKEN_CLOSE || t->kind == TOKEN_SPACE;
+}
+
+/* The bytes between two marks around a byte, not leaving 'in' nor the line;
+ * n == 0 where it is longer than a status can be. */
+static struct span clause_around(const struct prose *p, struct span in, uint32_t at)
+{
+	uint32_t from = at > in.at + MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : in.at;
+	uint32_t to = span_end(in) - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : span_end(in);
+	const char *line_end = memchr(p->text.p + at, '\n', to - at);
+	bool is_cut = from != in.at;
+	size_t n;
+	const struct token *t;
+
+	for (uint32_t i = at; i > from; i--) {
+		if (p->text.p[i - 1] != '\n')
+			continue;
+		from = i;
+		is_cut = false;
+		break;
+	}
+	to = line_end ? (uint32_t)(line_end - p->text.p) : to;
+	t = prose_tokens(p, span_of(from, to), &n);
+	for (; n > 0; t++, n--) {
+		if (!ends_clause(t))
+			continue;
+		if (t->at >= at) {
+			to = t->at;
+			break;
+		}
+		from = span_end(token_span(t));
+		is_cut = false;
+	}
+	return is_cut ? (struct span){ at, 0 } : span_of(from, to);
+}
+
+enum status status_of_phrase(const struct prose *p, struct span phrase)
+{
+	struct span piece = { phrase.at, 0 };
+	struct found found;
+
+	if (phrase.n > MAX_CLAUSE_BYTES)
+		return STATUS_UNKNOWN;
+	while (prose_next_clause(p, phrase, &piece))
+		if (read_clause(p, piece, &found))
+			return found.status;
+	return STATUS_UNKNOWN;
+}
+
+/* ---- where an item says it ---- */
+
+/* The token that ends right before a byte, blanks left out; NULL at a line's start. */
+static const struct token *token_before(const struct prose *p, uint32_t at)
+{
+	size_t n;
+	uint32_t from = at > 40 ? at - 40 : 0;
+	const struct token *t = prose_tokens(p, span_of(from, at), &n);
+
+	while (n > 0 && t[n - 1].kind == TOKEN_SPACE && span_end(token_span(&t[n - 1])) == at)
+		at = t[--n].at;
+	return n > 0 && span_end(token_span(&t[n - 1])) == at ? &t[n - 1] : NULL;
+}
+
+/* The token that begins at a byte; NULL: none does. */
+static const struct token *token_at(const struct prose *p, uint32_t at)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(at, at + 1), &n);
+
+	return n && t->at == at ? t : NULL;
+}
+
+static bool begins_line(const struct prose *p, uint32_t at)
+{
+	while (at > 0 && p->text.p[at - 1] != '\n') {
+		size_t before = utf8_before(p->text, at);
+
+		if (str_trim(str_sub(p->text, before, at)).n)
+			return false;
+		at = (uint32_t)before;
+	}
+	return true;
+}
+
+/* True where nothing follows on the line but the mark that closes it. */
+static bool ends_line(const struct prose *p, uint32_t at)
+{
+	const struct token *t = token_at(p, at);
+
+	if (t && t->kind == TOKEN_STOP)
+		at = span_end(token_span(t));
+	while (at < p->text.n && p->text.p[at] != '\n') {
+		size_t len;
+
+		utf8_at(p->text, at, &len);
+		if (str_trim(str_sub(p->text, at, at + len)).n)
+			return false;
+		at += (uint32_t)len;
+	}
+	return true;
+}
+
+static bool is_after_measures(const struct item *item, uint32_t at)
+{
+	return item->n_measures == 0 || at >= item->measures[item->n_measures - 1].at.at;
+}
+
+static bool is_before_measures(const struct item *item, uint32_t at)
+{
+	return item->n_measures == 0 || at < item->measures[0].at.at;
+}
+
+/* A sentence that names no subject speaks of the item only where it opens or
+ * closes what is said of it. */
+static bool may_stand_alone(const struct prose *p, const struct item *item, const struct found *f,
+	const struct token *before)
+{
+	uint32_t at = f->at.at, title_end = span_end(span_from(p->text, item->title));
+	bool is_lead = before && before->kind == TOKEN_COMMA &&
+		(prose_word_before(p, WORDS_STATUS_LEAD, before->at) ||
+			(prose_word_before(p, WORDS_MEASURE_NOUN, before->at) && is_before_measures(item, at)));
+	const struct token *behind = token_at(p, span_end(f->at));
+
+	if (f->word_bytes <= 6 || (behind && (behind->kind == TOKEN_COLON || behind->kind == TOKEN_OPEN)))
+		return false;
+	if (before && before->kind == TOKEN_COLON)
+		return prose_word_before(p, WORDS_MEASURE_LEAD, before->at) != NULL;
+	if (before && before->kind != TOKEN_STOP && before->kind != TOKEN_CLOSE && !is_lead)
+		return false;
+	if (!before && !begins_line(p, at))
+		return false;
+	if (is_before_measures(item, at) && (at < title_end + 200 || !before))
+		return true;
+	return is_after_measures(item, at) && (ends_line(p, span_end(f->at)) || begins_line(p, at));
+}
+
+static enum weight weigh(const struct prose *p, const struct item *item, const struct found *f)
+{
+	const struct token *before = token_before(p, f->at.at);
+
+	if (before && before->kind == TOKEN_OPEN)
+		return f->at.at < span_end(item->at) ? WEIGHT_BRACKET : WEIGHT_NONE;
+	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_STATUS_KEY, before->at))
+		return WEIGHT_KEY;
+	if (f->has_subject)
+		return before && before->kind == TOKEN_QUOTE ? WEIGHT_NONE : WEIGHT_SENTENCE;
+	return may_stand_alone(p, item, f, before) ? WEIGHT_SENTENCE : WEIGHT_NONE;
+}
+
+static bool exclude_each_other(enum status a, enum status b)
+{
+	return (a == STATUS_DONE && (b == STATUS_ONGOING || b == STATUS_NOT_DONE)) ||
+		(b == STATUS_DONE && (a == STATUS_ONGOING || a == STATUS_NOT_DONE));
+}
+
+/* Keeps a statement beside those before it. */
+static void keep(const struct prose *p, struct item *item, const struct found *f, enum weight weight,
+	enum weight *kept)
+{
+	enum status other = f->status;
+	struct span other_at = f->at;
+
+	if (weight > *kept) {
+		other = item->status;
+		other_at = item->status_at;
+		item->status = f->status;
+		item->status_at = f->at;
+		item->status_text = str_trim(span_view(p->text, f->at));
+		*kept = weight;
+	}
+	if (!item->has_two_statuses && exclude_each_other(item->status, other)) {
+		item->has_two_statuses = true;
+		item->other_status = other;
+		item->other_status_at = other_at;
+	} else if (item->has_two_statuses && !exclude_each_other(item->status, item->other_status)) {
+		item->has_two_statuses = false;
+	}
+}
+
+void status_extract(const struct prose *p, struct item *item)
+{
+	uint32_t end = span_end(item->body), done = span_end(span_from(p->text, item->title));
+	struct span in = span_of(done, end);
+	enum weight kept = WEIGHT_NONE;
+	const struct hit *h;
+	size_t n;
+
+	h = prose_hits(p, in, &n);
+	for (; n > 0; h++, n--) {
+		struct span clause;
+		struct found found;
+		enum weight weight;
+
+		if (h->at < done || !is_status_hit(h))
+			continue;
+		clause = clause_around(p, in, h->at);
+		if (clause.n == 0)
+			continue;
+		done = span_end(clause);
+		if (!read_clause(p, clause, &found))
+			continue;
+		weight = weigh(p, item, &found);
+		if (weight != WEIGHT_NONE)
+			keep(p, item, &found, weight, &kept);
+	}
+}

@@ -1,0 +1,16 @@
+/* status.h - how far a problem has come, as its own text says it. */
+#ifndef EXTRACT_STATUS_H
+#define EXTRACT_STATUS_H
+#include "ledger/bulletin.h"
+#include "text/prose.h"
+
+/* The status that the whole of a phrase states (已整改完毕, 该问题正在整改,
+ * 已完成并长期坚持); STATUS_UNKNOWN where it states none, or states it of a
+ * part, of a plan, or as a pledge. Looks at most some hundred bytes at it. */
+enum status status_of_phrase(const struct prose *p, struct span phrase);
+
+/* Fills status, status_text, status_at and the second status of an item from
+ * what stands behind its title in its body. Cost: linear in the body. */
+void status_extract(const struct prose *p, struct item *item);
+
+#endif
