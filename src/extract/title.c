@@ -46,8 +46,7 @@ static bool is_page_line(const struct prose *p, struct span line)
 /* A line of nothing but menu words, dates, signs and Latin letters. */
 static bool is_bare_line(const struct prose *p, struct span line)
 {
-	uint32_t at = line.at, end = span_end(line);
-	uint32_t han = 0;
+	uint32_t at = line.at, end = span_end(line), han = 0;
 
 	while (at < end) {
 		const struct hit *h = prose_word_at(p, WORDS_MENU_WORD, at);
@@ -62,10 +61,7 @@ static bool is_bare_line(const struct prose *p, struct span line)
 		han += c >= 0x3400 && c <= 0x9FFF;
 		at += (uint32_t)len;
 	}
-	if (han == 0)
-		return true;
-	return han <= 3 && prose_tokens(p, line, &(size_t){ 0 })->kind != TOKEN_QUOTE &&
-		line.n > han * 3 + 3; /* （2024年5月6日） */
+	return han == 0 || (han <= 3 && line.n > han * 3 + 3); /* （2024年5月6日） */
 }
 
 /* The line without bullets and table strokes at its ends. */
