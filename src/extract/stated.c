@@ -1,7 +1,581 @@
-/* stated.c - see extract_stated in extract.h. */
+/* stated.c - see extract_stated in extract.h.
+ *
+ * A sentence is read as a row of counts: a number, its unit, what it counts, and the
+ * status that stands right before it (完成整改18个) or behind it (13个问题整改完毕). The
+ * sentence that most likely speaks of the whole gives the total; its statuses, and
+ * those of sentences that go with it, give the rest. Numbers of a part of the whole
+ * (a class, a batch) and of what the unit found itself are left to the figures. */
+#include "base/utf8.h"
+#include "base/vec.h"
 #include "extract/extract.h"
+#include "text/beside.h"
+#include "text/number.h"
+
+enum {
+	MOST_SENTENCE_BYTES = 4000,
+	MOST_COUNTS = 200,		/* of a sentence; a table printed as one line has more */
+	NOUN_BYTES = 45,		/* 25个需要长期整改的具体问题 */
+	BEFORE_BYTES = 60,		/* what is looked at before a number */
+	SENTENCE_BACK_BYTES = 240,	/* how far 有的 reaches */
+	STRONG = 4,			/* a sentence with this score speaks of the whole */
+	ITEM_PENALTY = 6,
+	FOLLOWING_SENTENCES = 4,
+};
+
+enum noun { NOUN_NONE, NOUN_ASPECT, NOUN_CLASS, NOUN_PROBLEM, NOUN_THING };
+
+/* A number with a unit, and what the sentence says of it. */
+struct count {
+	struct decimal value;
+	struct span at;		/* the number with its unit */
+	uint32_t left, right;	/* bytes [left, right) speak of it and of no other */
+	enum noun noun;
+	enum status status;
+	bool is_all;		/* the whole has this status: 19个问题全部完成 */
+	bool is_left;		/* the status stands before it */
+	bool is_nested;		/* in brackets, or one of several (其中) */
+	bool is_excluded;
+};
+
+struct sentence {
+	const struct prose *prose;
+	struct span at;
+	struct count counts[MOST_COUNTS];
+	size_t n_counts;
+	struct claim rate;
+	int total;		/* index of the count of all problems; -1: none */
+	int aspects;
+	int score;
+	bool is_partial;	/* 部分完成 or a remainder without a number */
+};
+
+/* ---- counts ---- */
+
+static bool has(const struct sentence *s, enum word_set set, size_t from, size_t to)
+{
+	return to > from && prose_has(s->prose, set, span_of(from, to));
+}
+
+/* Bytes of the unit at a byte, and what the unit alone says it counts. */
+static size_t unit_at(struct str text, size_t at, enum noun *noun)
+{
+	static const struct { const char *word; enum noun noun; } units[] = {
+		{ "个方面", NOUN_ASPECT }, { "方面", NOUN_ASPECT }, { "个大类", NOUN_CLASS }, { "大类", NOUN_CLASS },
+		{ "个类别", NOUN_CLASS }, { "個方面", NOUN_ASPECT },
+		{ "类", NOUN_CLASS }, { "个", NOUN_NONE }, { "個", NOUN_NONE }, { "项", NOUN_NONE },
+		{ "項", NOUN_NONE }, { "条", NOUN_NONE }, { "件", NOUN_NONE }, { "问题", NOUN_PROBLEM },
+	};
+
+	at = beside_skip_blanks(text, at);
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		if (beside_is_at(text, at, units[i].word)) {
+			*noun = units[i].noun;
+			return units[i].noun == NOUN_PROBLEM ? at : at + str_of(units[i].word).n;
+		}
+	}
+	return 0;
+}
+
+static bool is_boundary(const struct token *t)
+{
+	return t->kind == TOKEN_COMMA || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON ||
+		t->kind == TOKEN_STOP;
+}
+
+/* Adds the count at a number token; false where it is none. */
+static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
+{
+	static const char *const ordinal[] = { "第", "每", "序号", "同一", "任何", "另一", "某", "这", "统", "万", NULL };
+	struct str text = s->prose->text;
+	struct count c = { .left = left };
+	size_t end = t->at + t->n, unit = unit_at(text, end, &c.noun);
+
+	if (!unit || s->n_counts == MOST_COUNTS || beside_any_before(text, t->at, ordinal) ||
+		number_parse(span_view(text, token_span(t)), &c.value) != t->n || c.value.scale)
+		return false;
+	c.at = span_of(t->at, unit);
+	c.right = span_end(s->at);
+	if (s->n_counts && s->counts[s->n_counts - 1].right > t->at)
+		s->counts[s->n_counts - 1].right = t->at;
+	s->counts[s->n_counts++] = c;
+	return true;
+}
+
+/* Splits a sentence into its counts, with the stretch that speaks of each. */
+static void split_counts(struct sentence *s)
+{
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, s->at, &n);
+	uint32_t left = s->at.at;
+	int depth = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		depth += t[i].kind == TOKEN_OPEN ? 1 : t[i].kind == TOKEN_CLOSE && depth > 0 ? -1 : 0;
+		if (t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) {
+			if (add_count(s, &t[i], left)) {
+				s->counts[s->n_counts - 1].is_nested = depth > 0;
+				left = span_end(s->counts[s->n_counts - 1].at);
+			}
+		} else if (is_boundary(&t[i]) || t[i].kind == TOKEN_PAUSE || t[i].kind == TOKEN_OPEN) {
+			if (t[i].kind != TOKEN_PAUSE && s->n_counts && s->counts[s->n_counts - 1].right > t[i].at)
+				s->counts[s->n_counts - 1].right = t[i].at;
+			left = span_end(token_span(&t[i]));
+		}
+	}
+}
+
+/* ---- what is counted ---- */
+
+/* The first hit of the three kinds of noun behind a count. */
+static enum noun noun_behind(const struct sentence *s, const struct count *c)
+{
+	uint32_t end = span_end(c->at), limit = c->right < end + NOUN_BYTES ? c->right : end + NOUN_BYTES;
+	struct span in = span_of(end, limit);
+	const struct hit *problem = prose_find(s->prose, WORDS_STATED_PROBLEM, in, NULL);
+	const struct hit *thing = prose_find(s->prose, WORDS_STATED_THING, in, NULL);
+	const struct hit *aspect = prose_find(s->prose, WORDS_STATED_ASPECT, in, NULL);
+
+	if (aspect && aspect->at == end)
+		return NOUN_ASPECT;
+	if (thing && (!problem || thing->at < problem->at))
+		return NOUN_THING;
+	return problem ? NOUN_PROBLEM : NOUN_NONE;
+}
+
+/* True where 问题 stands before the number: 反馈问题共25个. */
+static bool is_noun_before(const struct sentence *s, const struct count *c)
+{
+	static const char *const fillers[] = { "总数为", "总数", "共计", "共有", "共", "总计", "合计", "有", "为", "达", "数",
+		"：", ":", "的", "计", NULL };
+	size_t end = c->at.at, n;
+
+	while (end > s->at.at && (n = beside_any_before(s->prose->text, end, fillers)) > 0)
+		end -= n;
+	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) != NULL;
+}
+
+static void find_nouns(struct sentence *s)
+{
+	for (size_t i = 0; i < s->n_counts; i++) {
+		struct count *c = &s->counts[i], *before = i ? c - 1 : NULL;
+		uint32_t gap = before ? c->at.at - span_end(before->at) : 0;
+		bool follows_level = before && gap <= 6 &&
+			(before->noun == NOUN_ASPECT || before->noun == NOUN_CLASS);
+
+		if (c->noun == NOUN_NONE)
+			c->noun = noun_behind(s, c);
+		if (c->noun == NOUN_NONE && (is_noun_before(s, c) || follows_level))
+			c->noun = NOUN_PROBLEM;
+		if (c->noun == NOUN_PROBLEM && before && before->noun == NOUN_NONE && gap == 0 &&
+			beside_is_before(s->prose->text, span_end(before->at), "项"))
+			before->noun = NOUN_CLASS; /* 九项31个问题 */
+	}
+}
+
+/* ---- statuses ---- */
+
+/* The status word at a byte: the longest of all sets. */
+static const struct hit *status_at(const struct prose *p, uint32_t at, enum status *out)
+{
+	static const struct { enum word_set set; enum status status; } sets[] = {
+		{ WORDS_STATED_NOT_DONE, STATUS_NOT_DONE }, { WORDS_STATED_ONGOING, STATUS_ONGOING },
+		{ WORDS_STATED_LONG_TERM, STATUS_LONG_TERM }, { WORDS_STATED_DONE, STATUS_DONE },
+	};
+	const struct hit *longest = NULL;
+
+	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+		const struct hit *h = prose_word_at(p, sets[i].set, at);
+
+		if (h && (!longest || h->n > longest->n)) {
+			longest = h;
+			*out = sets[i].status;
+		}
+	}
+	return longest;
+}
+
+/* The first (last) status word of a stretch; words inside longer ones do not count. */
+static const struct hit *find_status(const struct prose *p, size_t from, size_t to, bool is_last,
+	enum status *out)
+{
+	const struct hit *found = NULL;
+
+	for (size_t at = from; at < to;) {
+		enum status status;
+		const struct hit *h = status_at(p, (uint32_t)at, &status);
+
+		if (!h || h->at + h->n > to) {
+			at += utf8_len((unsigned char)p->text.p[at]);
+			continue;
+		}
+		found = h;
+		*out = status;
+		if (!is_last)
+			break;
+		at = h->at + h->n;
+	}
+	return found;
+}
+
+/* True where only words that fill stand between a status and its number: 完成整改的问题有18个. */
+static bool is_filled(struct str text, size_t from, size_t to)
+{
+	static const char *const fillers[] = { "了", "的", "有", "共", "计", "为", "问题", "任务", "事项", "整改", "反馈",
+		"具体", "数", "并", "销号", "累计", "达", "到", "：", ":", " ", NULL };
+	size_t n;
+
+	while (from < to && (n = beside_any_at(text, from, fillers)) > 0)
+		from += n;
+	return from == to;
+}
+
+static void find_left_status(struct sentence *s, struct count *c)
+{
+	uint32_t from = c->at.at - c->left > BEFORE_BYTES ? c->at.at - BEFORE_BYTES : c->left;
+	enum status status;
+	const struct hit *h;
+
+	while (from < c->at.at && ((unsigned char)s->prose->text.p[from] & 0xC0) == 0x80)
+		from++;
+	h = find_status(s->prose, from, c->at.at, true, &status);
+	if (!h || !is_filled(s->prose->text, h->at + h->n, c->at.at))
+		return;
+	c->is_left = true;
+	if (!has(s, WORDS_STATED_PLAN, c->left, h->at))
+		c->status = status;
+}
+
+static void find_right_status(struct sentence *s, struct count *c, const struct count *next)
+{
+	uint32_t end = span_end(c->at), right = c->right < end + NOUN_BYTES * 2 ? c->right : end + NOUN_BYTES * 2;
+	enum status status;
+	const struct hit *h;
+
+	if (next && next->is_left && c->right == next->at.at)
+		return; /* the status behind it speaks of the next number */
+	h = find_status(s->prose, end, right, false, &status);
+	if (!h || has(s, WORDS_STATED_PLAN, c->left, h->at))
+		return;
+	c->status = status;
+	c->is_all = has(s, WORDS_STATED_ALL, end, h->at + h->n);
+}
+
+/* Gives each count its status, and marks the counts that speak of something else. */
+static void find_statuses(struct sentence *s)
+{
+	struct str text = s->prose->text;
+
+	for (size_t i = 0; i < s->n_counts; i++)
+		find_left_status(s, &s->counts[i]);
+	for (size_t i = 0; i < s->n_counts; i++) {
+		struct count *c = &s->counts[i];
+		uint32_t end = span_end(c->at) + NOUN_BYTES, from = s->at.at;
+
+		from = c->at.at - from > SENTENCE_BACK_BYTES ? c->at.at - SENTENCE_BACK_BYTES : from;
+		if (!c->is_left && (c->noun == NOUN_NONE || c->noun == NOUN_PROBLEM))
+			find_right_status(s, c, i + 1 < s->n_counts ? c + 1 : NULL);
+		end = end < c->right ? end : c->right;
+		c->is_excluded = c->noun == NOUN_THING || beside_is_before(text, c->at.at, "等") ||
+			has(s, WORDS_STATED_OWN_SEARCH, c->left, end) || has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
+			has(s, WORDS_STATED_OTHER_TIME, c->left, end) ||
+			has(s, WORDS_STATED_SOME, from, c->at.at) || has(s, WORDS_STATED_JUST_NOW, c->left, c->at.at);
+	}
+}
+
+/* ---- the rate ---- */
+
+static void find_rate(struct sentence *s)
+{
+	static const char *const fillers[] = { "为", "达到", "达", "约", "占比", "占", "：", ":", "是", "至", "到", "了", "已",
+		"均", "比", " ", NULL };
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, s->at, &n);
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		size_t before = t[i].at, filled;
+		struct decimal value;
+		bool is_share = false;
+
+		if (t[i].kind != TOKEN_NUMBER || t[i + 1].kind != TOKEN_PERCENT ||
+			t[i + 1].at != t[i].at + t[i].n)
+			continue;
+		while (before > s->at.at && (filled = beside_any_before(s->prose->text, before, fillers)) > 0) {
+			is_share |= beside_is_before(s->prose->text, before, "占") ||
+				beside_is_before(s->prose->text, before, "占比");
+			before -= filled;
+		}
+		if (!prose_word_before(s->prose, WORDS_STATED_RATE, (uint32_t)before) ||
+			prose_word_before(s->prose, WORDS_STATED_NO_RATE, (uint32_t)before)) {
+			/* 整改完成14个、占70% */
+			const struct count *c = NULL;
+
+			for (size_t k = 0; k < s->n_counts && s->counts[k].at.at < t[i].at; k++)
+				c = &s->counts[k];
+			if (!is_share || !c || c->status != STATUS_DONE || c->is_excluded || c->is_nested ||
+				t[i].at - span_end(c->at) > NOUN_BYTES)
+				continue;
+		}
+		if (number_parse(span_view(s->prose->text, token_span(&t[i])), &value) != t[i].n)
+			continue;
+		s->rate = (struct claim){ true, value, span_of(t[i].at, span_end(token_span(&t[i + 1]))) };
+		return;
+	}
+}
+
+/* ---- what a sentence is worth ---- */
+
+static bool is_total(const struct sentence *s, const struct count *c)
+{
+	uint32_t end = span_end(c->at) + NOUN_BYTES;
+
+	end = end < c->right ? end : c->right;
+	if (c->noun != NOUN_PROBLEM || c->is_excluded || c->is_nested || c->is_left)
+		return false;
+	if (has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
+		return false;
+	return c->status == STATUS_UNKNOWN || c->is_all ||
+		has(s, WORDS_STATED_EVIDENCE, c->left, c->at.at);
+}
+
+/* A remainder that has no number: 其余正在推进. */
+static bool has_open_remainder(const struct sentence *s)
+{
+	const struct hit *h = NULL;
+
+	while ((h = prose_find(s->prose, WORDS_STATED_REMAINDER, s->at, h)) != NULL) {
+		bool is_counted = false;
+
+		for (size_t i = 0; i < s->n_counts && !is_counted; i++)
+			is_counted = s->counts[i].left <= h->at && h->at < s->counts[i].at.at;
+		if (!is_counted)
+			return true;
+	}
+	return false;
+}
+
+static bool is_in_item(const struct bulletin *b, struct span at)
+{
+	size_t low = 0, high = b->n_items;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->items[middle].at.at <= at.at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && (span_is_inside(at, b->items[low - 1].body) || span_is_inside(at, b->items[low - 1].at));
+}
+
+static int score(const struct sentence *s, const struct bulletin *b)
+{
+	bool has_status = false;
+
+	for (size_t i = 0; i < s->n_counts; i++)
+		has_status |= s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded;
+	return 2 * has(s, WORDS_STATED_EVIDENCE, s->at.at, span_end(s->at)) +
+		has(s, WORDS_STATED_RECTIFIED, s->at.at, span_end(s->at)) + 2 * has_status +
+		2 * (s->aspects >= 0) + s->rate.known + has(s, WORDS_STATED_FACING, s->at.at, span_end(s->at)) -
+		ITEM_PENALTY * is_in_item(b, s->at);
+}
+
+/* Finds the total and the aspects among the counts. */
+static void find_whole(struct sentence *s)
+{
+	s->total = s->aspects = -1;
+	for (size_t i = 0; i < s->n_counts && s->total < 0; i++)
+		if (is_total(s, &s->counts[i]))
+			s->total = (int)i;
+	for (size_t i = 0; i < s->n_counts; i++) {
+		const struct count *c = &s->counts[i];
+		bool is_level = c->noun == NOUN_ASPECT || (c->noun == NOUN_CLASS && s->aspects < 0);
+
+		if (!is_level || c->is_nested || c->is_excluded ||
+			has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
+			continue;
+		if (s->aspects < 0 || s->counts[s->aspects].noun == NOUN_CLASS)
+			s->aspects = (int)i;
+	}
+}
+
+/* True where the aspects are those of problems: next to their number, or 六个方面的问题. */
+static bool are_of_problems(const struct sentence *s)
+{
+	static const char *const frames[] = { "的问题", "问题", "的突出问题", "的主要问题", "的具体问题", "突出问题", NULL };
+	const struct count *c;
+
+	if (s->aspects < 0)
+		return false;
+	c = &s->counts[s->aspects];
+	if (s->total >= 0 && s->total - s->aspects <= 2 && s->aspects - s->total <= 1)
+		return true;
+	return c->noun == NOUN_ASPECT && beside_any_at(s->prose->text, span_end(c->at), frames);
+}
+
+static void read_sentence(struct sentence *s, const struct prose *p, struct span at, const struct bulletin *b)
+{
+	s->prose = p;
+	s->at = at;
+	s->n_counts = 0;
+	s->rate = (struct claim){ 0 };
+	if (at.n > MOST_SENTENCE_BYTES)
+		s->at.n = MOST_SENTENCE_BYTES;
+	split_counts(s);
+	find_nouns(s);
+	find_statuses(s);
+	find_rate(s);
+	find_whole(s);
+	if (!are_of_problems(s))
+		s->aspects = -1;
+	s->is_partial = has_open_remainder(s) || has(s, WORDS_STATED_PARTLY, at.at, span_end(s->at));
+	s->score = score(s, b);
+}
+
+/* ---- the claims ---- */
+
+static void claim_count(struct claim *claim, const struct count *c)
+{
+	if (!claim->known)
+		*claim = (struct claim){ true, c->value, c->at };
+}
+
+static struct claim *claim_of(struct stated *st, enum status status)
+{
+	switch (status) {
+	case STATUS_DONE: return &st->done;
+	case STATUS_ONGOING: return &st->ongoing;
+	case STATUS_NOT_DONE: return &st->not_done;
+	case STATUS_LONG_TERM: return &st->long_term;
+	default: return NULL;
+	}
+}
+
+/* Takes the statuses of a sentence; those behind the number of a part speak of the part. */
+static void claim_statuses(struct stated *st, const struct sentence *s)
+{
+	bool is_part = false;
+
+	for (size_t i = 0; i < s->n_counts; i++) {
+		const struct count *c = &s->counts[i];
+		bool so_far = has(s, WORDS_STATED_SO_FAR, c->left, c->at.at);
+		struct claim *claim = claim_of(st, c->status);
+
+		if (c->is_nested || c->is_excluded || c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS)
+			continue;
+		if ((int)i == s->total || so_far)
+			is_part = false;
+		else if (c->status == STATUS_UNKNOWN && !c->is_left && i > 0)
+			is_part = true;
+		if ((int)i == s->total && !c->is_all && !claim)
+			continue;
+		if (claim && !is_part && (!claim->known || so_far))
+			*claim = (struct claim){ true, c->value, c->at };
+	}
+	if (s->rate.known && !st->rate_percent.known)
+		st->rate_percent = s->rate;
+}
+
+static bool has_status_counts(const struct sentence *s)
+{
+	for (size_t i = 0; i < s->n_counts; i++)
+		if (s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded && !s->counts[i].is_nested)
+			return true;
+	return s->rate.known;
+}
+
+static bool are_statuses_known(const struct stated *st)
+{
+	return st->done.known || st->ongoing.known || st->not_done.known || st->long_term.known;
+}
+
+/* Takes what a sentence states of the whole, where it goes with what is known. */
+static void claim_sentence(struct stated *st, const struct sentence *s)
+{
+	int n_statuses;
+
+	if (s->total >= 0)
+		claim_count(&st->problems, &s->counts[s->total]);
+	if (s->aspects >= 0)
+		claim_count(&st->aspects, &s->counts[s->aspects]);
+	if (are_statuses_known(st) || !has_status_counts(s)) {
+		if (s->rate.known && !st->rate_percent.known)
+			st->rate_percent = s->rate;
+		return;
+	}
+	claim_statuses(st, s);
+	n_statuses = st->done.known + st->ongoing.known + st->not_done.known + st->long_term.known;
+	st->is_exhaustive = n_statuses >= 2 && !s->is_partial;
+}
+
+/* True where a sentence states the same total as the one that was chosen. */
+static bool is_same_total(const struct stated *st, const struct sentence *s)
+{
+	return s->total >= 0 && st->problems.known &&
+		s->counts[s->total].value.digits == st->problems.value.digits;
+}
+
+/* ---- the text ---- */
+
+static bool may_state(const struct prose *p, struct span at)
+{
+	return prose_has(p, WORDS_STATED_PROBLEM, at) || prose_has(p, WORDS_STATED_ASPECT, at) ||
+		prose_has(p, WORDS_STATED_DONE, at);
+}
+
+/* Finds the sentence that states the whole: the first strong one, else the best. */
+static bool find_best(struct sentence *s, const struct prose *p, const struct bulletin *b, struct span *out)
+{
+	struct span all = { 0, (uint32_t)p->text.n }, piece = { 0, 0 };
+	int best = 0;
+
+	while (prose_next_sentence(p, all, &piece)) {
+		if (!may_state(p, piece))
+			continue;
+		read_sentence(s, p, piece, b);
+		if ((s->total < 0 && s->aspects < 0) || s->score <= best)
+			continue;
+		best = s->score;
+		*out = piece;
+		if (s->total >= 0 && s->score >= STRONG)
+			break;
+	}
+	return best > 0;
+}
+
+/* Adds what other sentences say: those right behind the best, and those that tell the
+ * same total again. */
+static void add_others(struct sentence *s, struct bulletin *b, const struct prose *p, struct span best)
+{
+	struct span all = { 0, (uint32_t)p->text.n }, piece = { 0, 0 };
+	int n_behind = 0;
+
+	while (prose_next_sentence(p, all, &piece)) {
+		bool is_behind = piece.at > best.at && n_behind < FOLLOWING_SENTENCES;
+
+		n_behind += piece.at > best.at;
+		if (piece.at == best.at || !may_state(p, piece))
+			continue;
+		read_sentence(s, p, piece, b);
+		if (s->score <= 0)
+			continue;
+		if (is_same_total(&b->stated, s) || (is_behind && s->total < 0 && has_status_counts(s)))
+			claim_sentence(&b->stated, s);
+	}
+}
 
 void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	(void)a, (void)d, (void)b;
+	struct arena *tmp = arena_new();
+	struct sentence *s = arena_new_of(tmp, struct sentence);
+	struct span best = { 0, 0 };
+
+	(void)a;
+	if (find_best(s, d->prose, b, &best)) {
+		read_sentence(s, d->prose, best, b);
+		b->stated.at = best;
+		claim_sentence(&b->stated, s);
+		add_others(s, b, d->prose, best);
+	}
+	arena_free(tmp);
 }
