@@ -4,9 +4,10 @@
 #include "emit/facts.h"
 #include "extract/extract.h"
 #include "paper/dress.h"
+#include "paper/items_table.h"
 #include "write/writer.h"
 
-#include <strings.h>
+#include <string.h>
 
 bool paper_read(struct arena *a, const struct source *s, struct paper *out, struct fail *f)
 {
@@ -57,6 +58,12 @@ struct str paper_formats(struct arena *a)
 	return buf_view(b);
 }
 
+/* A workbook shows the items of a text as a ledger; what is one already stays. */
+static bool wants_ledger(const struct paper *p, const struct writer *w)
+{
+	return strcmp(w->name, "xlsx") == 0 && p->bulletin->n_items && p->bulletin->kind != KIND_LEDGER;
+}
+
 bool paper_convert(struct arena *a, const struct paper *p, struct str to, struct buf *out,
 	struct fail *f)
 {
@@ -70,5 +77,5 @@ bool paper_convert(struct arena *a, const struct paper *p, struct str to, struct
 		return fail_set(f, FAIL_NOT_FOUND, "no format of that name; there are %.*s",
 			STR_ARG(paper_formats(a)));
 	dress_document(p->doc, p->bulletin);
-	return w->write(a, p->doc, out, f);
+	return w->write(a, wants_ledger(p, w) ? items_table(a, p->bulletin) : p->doc, out, f);
 }
