@@ -62,7 +62,8 @@ static void defaults(struct buf *out)
 		"<w:pPrDefault/></w:docDefaults>");
 	buf_print(out,
 		"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
-		"<w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>"
+		"<w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>"
+		"<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>"
 		"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>"
 		"<w:jc w:val=\"both\"/></w:pPr></w:style>", OFFICIAL_LINE);
 	buf_z(out, "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">"

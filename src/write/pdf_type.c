@@ -14,6 +14,8 @@ struct type {
 	cairo_t *cr;
 	PangoLayout *layout;
 	PangoFontDescription *faces[N_FACES];
+	PangoFontDescription *marks;	/* for the stops of the faces that need it */
+	bool needs_marks[N_FACES];
 	int *per_em[N_FACES];	/* widths at a size of one em of 1024 points; 0: not yet measured */
 };
 
@@ -47,6 +49,11 @@ static void free_face(void *face)
 {
 	pango_font_description_free(face);
 }
+
+/* The Arphic faces set 、。， in the middle of their box, as Taiwan does, whatever
+ * the language: where one stands in, these come from another. */
+static const char centring_prefix[] = "AR PL U";
+static const struct face marks_face = { .fallbacks = { "AR PL SungtiL GB", "Noto Serif CJK SC" } };
 
 /* Makes the description of a face: the official one first, then its stand-ins,
  * which also give the characters that it lacks. NULL: none is installed. */
@@ -103,12 +110,15 @@ bool type_open(struct arena *a, cairo_t *cr, struct type **out, struct fail *f)
 
 	t->arena = a;
 	t->cr = cr;
+	t->marks = describe(a, &marks_face);
 	for (size_t i = 0; i < N_FACES; i++) {
 		t->faces[i] = describe(a, &official_faces[i]);
 		if (!t->faces[i])
 			return fail_set(f, FAIL_NOT_FOUND,
 				"no font for %s; install it, or the packages fonts-noto-cjk and fonts-arphic-ukai",
 				official_faces[i].name);
+		t->needs_marks[i] = t->marks && g_str_has_prefix(
+			pango_font_description_get_family(t->faces[i]), centring_prefix);
 	}
 	t->layout = open_layout(a, cr);
 	*out = t;
@@ -246,37 +256,56 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 
 /* ---- drawing ---- */
 
-static void add_face(struct type *t, PangoAttrList *list, enum official_face face, int size, guint from,
-	guint to)
+static bool is_stop(uint32_t c)
+{
+	return may_hang(c) || c == 0xFF01 || c == 0xFF1F;
+}
+
+static void add_description(PangoAttrList *list, PangoFontDescription *face, int size, guint from, guint to)
 {
 	PangoAttribute *attribute;
 
-	pango_font_description_set_absolute_size(t->faces[face], size);
-	attribute = pango_attr_font_desc_new(t->faces[face]);
+	pango_font_description_set_absolute_size(face, size);
+	attribute = pango_attr_font_desc_new(face);
 	attribute->start_index = from;
 	attribute->end_index = to;
 	pango_attr_list_insert(list, attribute);
+}
+
+/* Sets bytes [from, to) of a line in a face. */
+static void add_face(struct type *t, PangoAttrList *list, struct str line, enum official_face face,
+	int size, guint from, guint to)
+{
+	size_t len;
+
+	if (from >= to)
+		return;
+	add_description(list, t->faces[face], size, from, to);
+	for (guint at = from; t->needs_marks[face] && at < to; at += (guint)len)
+		if (is_stop(utf8_at(line, at, &len)))
+			add_description(list, t->marks, size, at, at + (guint)len);
 }
 
 void type_draw(struct type *t, struct str text, const struct type_style *s,
 	const struct type_line *line, int x, int y, int width)
 {
 	PangoAttrList *list;
+	struct str bytes = str_sub(text, line->from, line->from + line->n);
 	guint head = s->head > line->from ? s->head - line->from : 0;
 	int spacing = s->squeeze;
 
 	if (!line->n)
 		return;
 	list = pango_attr_list_new();
-	if (head)
-		add_face(t, list, s->head_face, s->size, 0, head);
-	add_face(t, list, s->body_face, s->size, head, PANGO_ATTR_INDEX_TO_TEXT_END);
+	head = head < line->n ? head : line->n;
+	add_face(t, list, bytes, s->head_face, s->size, 0, head);
+	add_face(t, list, bytes, s->body_face, s->size, head, line->n);
 	if (width && line->n_gaps)
 		spacing += (width - line->width) / line->n_gaps;
 	pango_attr_list_insert(list, pango_attr_letter_spacing_new(spacing));
 	pango_layout_set_attributes(t->layout, list);
 	pango_attr_list_unref(list);
-	pango_layout_set_text(t->layout, text.p + line->from, (int)line->n);
+	pango_layout_set_text(t->layout, bytes.p, (int)bytes.n);
 	cairo_move_to(t->cr, (double)x / PANGO_SCALE, (double)y / PANGO_SCALE);
 	pango_cairo_show_layout_line(t->cr, pango_layout_get_line_readonly(t->layout, 0));
 }
