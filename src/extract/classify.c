@@ -53,6 +53,8 @@ static unsigned own_context(const struct prose *p, const struct point *point)
 		if (hit_is_in(h, WORDS_DEFICIT))
 			context |= OWN_DEFICIT;
 	}
+	if (context & OWN_DEFICIT) /* 主体责任落实不到位 */
+		context &= OWN_DEFICIT | CONTEXT_PROBLEMS | OWN_PROBLEMS;
 	if (point->name.kind == NAME_ASPECT)
 		context = (context & OWN_DEFICIT) | CONTEXT_PROBLEMS;
 	else if (point->name.kind == NAME_PROBLEM)

@@ -63,13 +63,24 @@ static int find_counting(const struct levels *l, const struct placing *e)
 	return -1;
 }
 
+/* True where the same style is open and the number follows its last one with
+ * a gap or twice: no need to look for another style that counts on. */
+static bool counts_near(const struct levels *l, const struct placing *e)
+{
+	for (int i = l->n - 1; i >= 0; i--)
+		if (!l->at[i].is_leaf && l->at[i].keys == bit(e->key) && e->number >= l->at[i].last &&
+			e->number <= l->at[i].last + MAX_SKIPPED)
+			return true;
+	return false;
+}
+
 /* The level whose count goes on in another style. */
 static int find_drifted(const struct levels *l, const struct placing *e)
 {
 	bool is_seen = l->seen & bit(e->key);
 	bool may_differ = e->key == MARKER_HAN_PAUSE || !(kin_of(e->key) & bit(MARKER_HAN_PAUSE));
 
-	if (e->number < 2)
+	if (e->number < 2 || counts_near(l, e))
 		return -1;
 	for (int i = l->n - 1; i >= 0; i--) {
 		uint64_t keys = l->at[i].keys;
@@ -107,6 +118,9 @@ static int find_inline(const struct levels *l, const struct placing *e)
 {
 	int first = without_leaves(l);
 
+	if (first > 0 && first == l->n && e->number == l->at[first - 1].last + 1 && e->number > 1 &&
+		(l->at[first - 1].keys & bit(e->key)) && !l->at[first - 1].names_problem)
+		return first - 1; /* the line itself begins with （1）, and （2） runs on in it */
 	for (int i = l->n - 1; i >= first; i--) {
 		int step = e->number - l->at[i].last;
 

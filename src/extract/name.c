@@ -175,6 +175,17 @@ static bool is_generic(const struct prose *p, struct span s)
 	return true;
 }
 
+static bool has_closing_quote(const struct prose *p, struct span s)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	for (; n > 0; t++, n--)
+		if (t->kind == TOKEN_QUOTE && is_closing_quote(p, t->at))
+			return true;
+	return false;
+}
+
 /* Reads what the frame of a title says it is. */
 static enum name_kind kind_of(const struct prose *p, struct span title, bool has_front)
 {
@@ -189,6 +200,8 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 		return NAME_ASPECT;
 	if (has_front)
 		core = span_of(title.at + 6, span_end(title));
+	if (has_front && is_opening_quote(p, core.at) && !has_closing_quote(p, core))
+		return NAME_PROBLEM; /* 关于“… : the text breaks off, or a 。 stands in the quotes */
 	tail = prose_word_before(p, WORDS_PROBLEM_TAIL, span_end(title));
 	if (!tail || tail->at <= core.at)
 		return NAME_PLAIN;

@@ -128,8 +128,10 @@ static uint32_t marker_start(const struct prose *p, const struct token *t, size_
 		return n > 2 && (t[1].kind == TOKEN_NUMBER || t[1].kind == TOKEN_NUMERAL) && t[2].kind == TOKEN_CLOSE &&
 			t[1].at == end && t[2].at == span_end(token_span(&t[1])) ? t->at : UINT32_MAX;
 	case TOKEN_NUMBER:
-		return n > 1 && t[1].at == end && (t[1].kind == TOKEN_PAUSE || p->text.p[end] == '.' ||
-			is_text_at(p, end, S("．"))) ? t->at : UINT32_MAX;
+		if (n > 1 && t[1].at == end && (t[1].kind == TOKEN_PAUSE || p->text.p[end] == '.' ||
+			is_text_at(p, end, S("．"))))
+			return t->at;
+		return memchr(p->text.p + t->at, '.', t->n) ? t->at : UINT32_MAX; /* 3.2022年 */
 	default: return UINT32_MAX;
 	}
 }

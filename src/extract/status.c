@@ -18,7 +18,8 @@ enum weight { WEIGHT_NONE, WEIGHT_SENTENCE, WEIGHT_KEY, WEIGHT_BRACKET };
 /* A clause that states a status. */
 struct found {
 	enum status status;
-	struct span at;
+	struct span at;		/* the clause */
+	struct span words;	/* the status in it, with what may follow */
 	bool has_subject;	/* names the item: 该问题 */
 	uint32_t word_bytes;
 };
@@ -112,7 +113,7 @@ static bool is_end_of_status(const struct prose *p, struct span rest)
 /* Reads a clause that is a status and nothing else. */
 static bool read_clause(const struct prose *p, struct span clause, struct found *out)
 {
-	uint32_t at = clause.at, end = span_end(clause);
+	uint32_t at = clause.at, end = span_end(clause), words_at = at;
 	bool has_subject = false;
 
 	while (at < end) {
@@ -123,14 +124,14 @@ static bool read_clause(const struct prose *p, struct span clause, struct found 
 		if (!h || h->at + h->n > end)
 			h = status_after_time(p, rest, &status);
 		if (h && h->at + h->n <= end && is_end_of_status(p, span_of(h->at + h->n, end))) {
-			*out = (struct found){ status, clause, has_subject, h->n };
+			*out = (struct found){ status, clause, span_of(words_at, end), has_subject, h->n };
 			return true;
 		}
 		lead = prose_word_at(p, WORDS_STATUS_SUBJECT, at);
 		has_subject |= lead != NULL;
 		lead = lead ? lead : prose_word_at(p, WORDS_STATUS_LEAD, at);
 		if (lead)
-			at += lead->n;
+			words_at = at += lead->n;
 		else if (is_adverb_at(p, at))
 			at += 3;
 		else
@@ -302,14 +303,14 @@ static void keep(const struct prose *p, struct item *item, const struct found *f
 	enum weight *kept)
 {
 	enum status other = f->status;
-	struct span other_at = f->at;
+	struct span other_at = f->words;
 
 	if (weight > *kept) {
 		other = item->status;
 		other_at = item->status_at;
 		item->status = f->status;
-		item->status_at = f->at;
-		item->status_text = str_trim(span_view(p->text, f->at));
+		item->status_text = str_trim(span_view(p->text, f->words));
+		item->status_at = span_from(p->text, item->status_text);
 		*kept = weight;
 	}
 	if (!item->has_two_statuses && exclude_each_other(item->status, other)) {

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { MAX_LINES_READ = 60, MAX_TITLE_LINES = 4, MAX_TITLE_BYTES = 330, MIN_TITLE_BYTES = 15, SHORTEST_END_BYTES = 24 };
+enum { MAX_LINES_READ = 60, MAX_TITLE_LINES = 4, MAX_TITLE_BYTES = 330, MIN_TITLE_BYTES = 15, SHORTEST_END_BYTES = 24,
+	MAX_KEY_BYTES = 30, MAX_PAGE_KEY_LINE = 90 };
 
 /* One line in front of the body that may be (part of) the title. */
 struct part {
@@ -24,6 +25,27 @@ struct front {
 
 /* ---- lines that are no title ---- */
 
+static bool ends_with(const struct prose *p, struct span line, enum word_set set)
+{
+	uint32_t end = span_end(line);
+	const struct hit *h;
+
+	while (end > line.at + 3) { /* 的函, 的通报（摘要） */
+		size_t before = utf8_before(p->text, end);
+
+		h = prose_word_before(p, set, end);
+		if (h && h->at >= line.at)
+			return true;
+		if (!str_is_equal(str_sub(p->text, before, end), S("）")) && !str_is_equal(str_sub(p->text, before, end), S(")")))
+			break;
+		while (before > line.at && !str_is_prefixed(str_sub(p->text, before, end), S("（")) && p->text.p[before] != '(')
+			before = utf8_before(p->text, before);
+		end = (uint32_t)before;
+	}
+	return set == WORDS_TITLE_END && (str_is_suffixed(span_view(p->text, line), S("的函")) ||
+		str_is_suffixed(span_view(p->text, line), S("复函")));
+}
+
 /* A key and its colon, or a line about the page. */
 static bool is_page_line(const struct prose *p, struct span line)
 {
@@ -31,15 +53,16 @@ static bool is_page_line(const struct prose *p, struct span line)
 	size_t n;
 	const struct token *t = prose_tokens(p, line, &n);
 
-	if (prose_word_at(p, WORDS_PAGE_LINE, line.at))
-		return true;
-	if (h && h->n == line.n)
+	if (prose_word_at(p, WORDS_PAGE_LINE, line.at) || (h && h->n == line.n))
 		return true;
 	if (h && n && t->at >= h->at + h->n && (t->kind == TOKEN_COLON || (n > 1 && t[1].kind == TOKEN_COLON)))
 		return true;
-	for (; n > 0; t++, n--)
+	for (; n > 0; t++, n--) {
 		if (p->text.p[t->at] == '>' || str_is_prefixed(str_sub(p->text, t->at, p->text.n), S("＞")))
 			return true;
+		if (t->kind == TOKEN_COLON && t->at - line.at <= MAX_KEY_BYTES && line.n < MAX_PAGE_KEY_LINE)
+			return span_end(token_span(t)) < span_end(line) && !ends_with(p, line, WORDS_TITLE_END);
+	}
 	return false;
 }
 
@@ -106,27 +129,6 @@ static struct span cut_date(const struct prose *p, struct span line)
 		return span_of(line.at, end->at + end->n);
 	return n && t->at == behind.at && t->kind == TOKEN_NUMBER && span_view(p->text, token_span(t)).n >= 4 ?
 		span_of(line.at, end->at + end->n) : line;
-}
-
-static bool ends_with(const struct prose *p, struct span line, enum word_set set)
-{
-	uint32_t end = span_end(line);
-	const struct hit *h;
-
-	while (end > line.at + 3) { /* 的函, 的通报（摘要） */
-		size_t before = utf8_before(p->text, end);
-
-		h = prose_word_before(p, set, end);
-		if (h && h->at >= line.at)
-			return true;
-		if (!str_is_equal(str_sub(p->text, before, end), S("）")) && !str_is_equal(str_sub(p->text, before, end), S(")")))
-			break;
-		while (before > line.at && !str_is_prefixed(str_sub(p->text, before, end), S("（")) && p->text.p[before] != '(')
-			before = utf8_before(p->text, before);
-		end = (uint32_t)before;
-	}
-	return set == WORDS_TITLE_END && (str_is_suffixed(span_view(p->text, line), S("的函")) ||
-		str_is_suffixed(span_view(p->text, line), S("复函")));
 }
 
 /* True where the body begins with this line: a sentence, a heading, an addressee. */
@@ -281,7 +283,7 @@ void extract_title(struct arena *a, const struct doc *d, struct bulletin *b)
 		for (const struct node *n = d->root->first; n && n_read < MAX_LINES_READ; n = n->next, n_read++) {
 			if (n->kind != NODE_PARAGRAPH)
 				break;
-			if (!is_page_line(d->prose, n->at) && begins_body(a, d->prose, n->at))
+			if (!is_page_line(d->prose, strip(d->prose, n->at)) && begins_body(a, d->prose, n->at))
 				break;
 			read_front_line(a, &f, n->at);
 		}

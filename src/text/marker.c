@@ -83,6 +83,20 @@ static bool digit_follows(const struct cursor *c)
 	return (ch >= '0' && ch <= '9') || (ch >= 0xFF10 && ch <= 0xFF19);
 }
 
+/* A date right behind the point: "3.2022年5月" is the marker 3. and a year. */
+static bool date_follows(const struct cursor *c)
+{
+	struct cursor ahead = *c;
+	size_t n = 0, len;
+
+	while (digit_follows(&ahead)) {
+		utf8_at(ahead.s, ahead.at, &len);
+		ahead.at += len;
+		n++;
+	}
+	return (n == 4 && take(&ahead, S("年"))) || (n <= 2 && take(&ahead, S("月")));
+}
+
 /* （一） (1) and the damaged 一） 1) */
 static bool take_bracketed(struct cursor *c, struct marker *m)
 {
@@ -116,13 +130,13 @@ static bool take_numbered(struct cursor *c, struct marker *m)
 	skip_blanks(c);
 	if (!take_any(c, ends, 4, &end))
 		return false;
-	if ((end == 1 || end == 2) && digit_follows(c))
+	if ((end == 1 || end == 2) && digit_follows(c) && !date_follows(c))
 		return false; /* 1.5 */
 	if (is_han)
 		m->style = MARKER_HAN_PAUSE;
 	else
 		m->style = end == 0 || end == 3 ? MARKER_ARABIC_PAUSE : MARKER_ARABIC_DOT;
-	return !(is_han && (end == 1 || end == 2)) || !digit_follows(c);
+	return true;
 }
 
 static bool take_circled(struct cursor *c, struct marker *m)
