@@ -42,10 +42,10 @@ static void read_and_work(const struct batch *b, struct input *in)
 	if (!file_read(in->arena, in->path, LIMIT_FILE_BYTES, &s.bytes, &in->fail))
 		return;
 	in->stage = STAGE_READ;
-	if (!paper_read(in->arena, &s, &in->paper, &in->fail))
-		return;
-	in->is_read = true;
-	b->work(in, b->wanted);
+	in->is_read = b->is_text_only ? read_source(in->arena, &s, &in->paper.doc, &in->fail) :
+		paper_read(in->arena, &s, &in->paper, &in->fail);
+	if (in->is_read)
+		b->work(in, b->wanted);
 }
 
 /* Shows one file, or complains of it; false: stop. */

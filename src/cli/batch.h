@@ -20,6 +20,7 @@ struct input {
 struct batch {
 	enum lang lang;
 	int n_jobs;		/* threads; 0: as many as there are cores */
+	bool is_text_only;	/* no facts are wanted: paper.bulletin stays NULL */
 	/* Called by several threads at once, one a file; touches nothing shared. */
 	void (*work)(struct input *in, const void *wanted);
 	/* Called in the order of the paths, never two at once; false: stop here. */

@@ -96,3 +96,19 @@ struct inputs inputs_gather(struct arena *a, const struct options *o)
 	}
 	return (struct inputs){ g.paths.p, g.paths.n, g.is_complete };
 }
+
+bool inputs_refuse(const struct inputs *files, const char *out_path, enum lang lang)
+{
+	struct stat out, in;
+
+	if (!out_path || strcmp(out_path, "-") == 0 || stat(out_path, &out) != 0 || !S_ISREG(out.st_mode))
+		return false;
+	for (size_t i = 0; i < files->n_paths; i++) {
+		if (stat(files->paths[i], &in) != 0 || in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+			continue;
+		complain(lang, "%s 就是要读的文件，不能写在它上面；请换一个名字",
+			"%s is a file being read and would be overwritten; choose another name", out_path);
+		return true;
+	}
+	return false;
+}

@@ -15,4 +15,8 @@ struct inputs {
  * complained of. Lives in the arena. */
 struct inputs inputs_gather(struct arena *a, const struct options *o);
 
+/* True, after complaining, where a path to be written (NULL: none) is one of the
+ * files to read. */
+bool inputs_refuse(const struct inputs *files, const char *out_path, enum lang lang);
+
 #endif

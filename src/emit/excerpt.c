@@ -63,6 +63,11 @@ struct excerpt excerpt_cut(const struct prose *p, struct span at, size_t columns
 	};
 }
 
+bool excerpt_is_of_whole(const struct prose *p, struct span at)
+{
+	return at.n == 0 && str_trim(str_sub(p->text, at.at, p->text.n)).n == 0;
+}
+
 size_t excerpt_put(struct buf *out, struct str s)
 {
 	size_t columns = 0, len;

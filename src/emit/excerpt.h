@@ -16,6 +16,10 @@ struct excerpt {
  * line ends is cut to its first line. Cost: linear in the columns. */
 struct excerpt excerpt_cut(const struct prose *p, struct span at, size_t columns);
 
+/* True for the place of what is said of the whole text (rule_fire_whole): no
+ * bytes, and nothing but blanks behind it. There is nothing to show there. */
+bool excerpt_is_of_whole(const struct prose *p, struct span at);
+
 /* Appends text as one line that cannot move the cursor: control characters,
  * line ends and direction marks become one sign each, tabs one blank. Returns
  * its columns. */

@@ -137,7 +137,7 @@ static void place_link(struct page *p, struct walker *w, const struct diagnostic
 {
 	struct place at = walker_place(w, d->at.at);
 
-	if (html_is_of_whole(w->prose, d))
+	if (excerpt_is_of_whole(w->prose, d->at))
 		buf_z(p->out, either(p->lang, "<span>全文</span>", "<span>whole text</span>"));
 	else
 		buf_print(p->out, either(p->lang, "<a href=\"#f%zum%zu\">第%d行第%d字</a>",

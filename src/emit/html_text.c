@@ -1,6 +1,8 @@
 /* html_text.c - see html_text.h. */
 #include "emit/html_text.h"
 
+#include "emit/excerpt.h"
+
 enum { DEEPEST = 8 };
 
 /* A mark that is open in the text. */
@@ -29,11 +31,6 @@ struct writing {
 const char *html_shape(enum severity s)
 {
 	return s == SEVERITY_ERROR ? "■" : s == SEVERITY_WARNING ? "▲" : "●";
-}
-
-bool html_is_of_whole(const struct prose *p, const struct diagnostic *d)
-{
-	return d->at.n == 0 && d->at.at >= p->text.n;
 }
 
 /* The link from the text to the list. */
@@ -101,7 +98,7 @@ static void begin_marks(struct writing *w, uint32_t at)
 	for (; w->next && w->next->at.at <= at; w->next = w->next->next) {
 		struct open_mark m = { .d = w->next, .number = ++w->n_reached };
 
-		if (html_is_of_whole(w->checked->bulletin->prose, m.d))
+		if (excerpt_is_of_whole(w->checked->bulletin->prose, m.d->at))
 			continue;
 		if (m.d->at.n && w->n_marks < DEEPEST) {
 			w->marks[w->n_marks++] = m;

@@ -13,7 +13,4 @@ void html_text_print(struct buf *out, const struct checked *c, size_t file, enum
 /* ■ ▲ ●: what tells the severities apart without colours. */
 const char *html_shape(enum severity s);
 
-/* True where a diagnostic is of the whole text and so has no place in it. */
-bool html_is_of_whole(const struct prose *p, const struct diagnostic *d);
-
 #endif

@@ -42,12 +42,6 @@ static void blanks(struct buf *out, size_t n)
 		buf_char(out, ' ');
 }
 
-/* True for what is said of the whole text: it has no place to show. */
-static bool is_of_whole(const struct prose *p, struct span at)
-{
-	return at.n == 0 && at.at >= p->text.n;
-}
-
 /* The line of the text with its number, and carets under the span. */
 static void excerpt(struct text *t, const struct diagnostic *d, int line)
 {
@@ -127,7 +121,7 @@ static void fix(struct text *t, const struct diagnostic *d)
 static void diagnostic(struct text *t, const struct diagnostic *d)
 {
 	const struct emit_options *o = t->options;
-	bool whole = is_of_whole(t->walker.prose, d->at);
+	bool whole = excerpt_is_of_whole(t->walker.prose, d->at);
 	struct place at = walker_place(&t->walker, d->at.at);
 
 	paint(t->out, o, PAINT_BOLD);

@@ -120,7 +120,8 @@ static void start_row(struct tree *t, const struct start *s, struct span at)
 	if (s->kind == PIECE_ITEM && s->item->status != STATUS_UNKNOWN)
 		more = str_print(t->tmp, " [%s]", status_name(s->item->status));
 	row(t, s->indent, start_label(t, s), at, more);
-	t->indent = s->indent + 1;
+	if (s->kind != PIECE_MEASURE)
+		t->indent = s->indent + 1;
 }
 
 /* Where the i-th start is; beyond the last one: the end of all texts. */

@@ -1,4 +1,5 @@
 /* check.c - zhenggai check: the contradictions and faults of documents. */
+#include "cli/against.h"
 #include "cli/batch.h"
 #include "cli/output.h"
 
@@ -6,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_FORMAT = OPTION_KEY, KEY_PUBLIC, KEY_JOBS, KEY_COLOUR, MOST_JOBS = 256 };
+enum { KEY_FORMAT = OPTION_KEY, KEY_PUBLIC, KEY_AGAINST, KEY_JOBS, KEY_COLOUR, MOST_JOBS = 256 };
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 static const char *const colours[] = { "auto", "always", "never" };
@@ -18,6 +19,7 @@ struct wanted {
 	struct check_options check;
 	size_t colour;	/* enum colour */
 	int n_jobs;
+	const char *against;	/* NULL: not asked for */
 	const char *out_path;
 	struct output *out;
 	struct arena *arena;	/* of the command: what the tally keeps */
@@ -28,6 +30,8 @@ static const struct option_row rows[] = {
 	{ "format", KEY_FORMAT, "FORMAT", "结果的格式，见下；默认 text", "format of the result, see below; default text" },
 	{ "public", KEY_PUBLIC, NULL, "文件将向社会公开：查个人信息，查出即为错误",
 		"the text will be published: personal data in it are errors" },
+	{ "against", KEY_AGAINST, "DIR", "与文件夹 DIR 中的文档比对，查照抄的段落",
+		"compare with the documents of the folder DIR: finds copied passages" },
 	{ "output", 'o', "OUT", "写入文件 OUT，不写到标准输出", "write to the file OUT" },
 	{ "jobs", KEY_JOBS, "N", "同时处理N个文件（默认：处理器的核数）",
 		"work on N files at a time (default: the number of cores)" },
@@ -59,6 +63,7 @@ static bool take(struct options *o, int key, const char *value)
 	case KEY_FORMAT: return take_format(o, w, value);
 	case KEY_JOBS: return options_take_number(o, "jobs", value, MOST_JOBS, &w->n_jobs);
 	case KEY_COLOUR: return options_take_name(o, "colour", value, colours, 3, &w->colour);
+	case KEY_AGAINST: w->against = value; break;
 	case KEY_PUBLIC: w->check.is_public = true; break;
 	default: w->out_path = value;
 	}
@@ -134,15 +139,20 @@ static void write_frame(struct wanted *w, const struct tally *all)
 static int check_files(struct arena *a, const struct options *o, struct wanted *w)
 {
 	struct inputs files = inputs_gather(a, o);
-	struct batch b = { o->lang, w->n_jobs, work, show, w };
+	struct batch b = { .lang = o->lang, .n_jobs = w->n_jobs, .work = work, .show = show, .wanted = w };
+	size_t n_unread_against = 0;
 
+	if (inputs_refuse(&files, w->out_path, o->lang))
+		return EXIT_USAGE;
+	if (w->against)
+		w->check.against = against_read(a, o->lang, w->against, w->n_jobs, &n_unread_against);
 	w->arena = a;
 	w->out = output_new(a, w->out_path);
 	w->emit = (struct emit_options){ o->lang, has_colour(w), output_columns(w->out, 0), files.n_paths };
 	write_frame(w, NULL);
 	w->tally.n_unread = batch_run(&b, &files);
 	write_frame(w, &w->tally);
-	if (!output_complete(w->out, o->lang) || w->tally.n_unread || !files.is_complete)
+	if (!output_complete(w->out, o->lang) || w->tally.n_unread || n_unread_against || !files.is_complete)
 		return EXIT_UNREADABLE;
 	return w->tally.n_errors ? EXIT_FOUND : EXIT_FINE;
 }

@@ -175,7 +175,7 @@ static bool has_places(struct arena *a, const struct wanted *w, const struct inp
 
 static int convert_files(struct arena *a, const struct options *o, struct wanted *w)
 {
-	struct batch b = { o->lang, w->n_jobs, work, show, w };
+	struct batch b = { .lang = o->lang, .n_jobs = w->n_jobs, .work = work, .show = show, .wanted = w };
 	struct inputs files;
 	struct stat st;
 	size_t n_unread;

@@ -77,9 +77,11 @@ static bool show(struct input *in, void *wanted)
 static int parse_files(struct arena *a, const struct options *o, struct wanted *w)
 {
 	struct inputs files = inputs_gather(a, o);
-	struct batch b = { o->lang, w->n_jobs, work, show, w };
+	struct batch b = { .lang = o->lang, .n_jobs = w->n_jobs, .work = work, .show = show, .wanted = w };
 	size_t n_unread;
 
+	if (inputs_refuse(&files, w->out_path, o->lang))
+		return EXIT_USAGE;
 	w->lang = o->lang;
 	w->out = output_new(a, w->out_path);
 	w->columns = output_columns(w->out, TREE_COLUMNS);

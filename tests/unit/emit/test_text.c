@@ -46,10 +46,10 @@ static void a_place_has_one_caret_and_the_whole_text_none(void **state)
 
 	(void)state;
 	fire(m, &vague, (struct span){ 3, 0 });
-	fire(m, &vague, (struct span){ 7, 0 });
+	fire(m, &vague, (struct span){ 6, 0 });
 	out = emitted(m, "text", (struct emit_options){ 0 });
 	assert_int_equal(times(out, "^"), 1);
-	assert_has(out, "a:1:4: note: 空泛");
+	assert_has(out, "a:1:3: note: 空泛");
 	assert_has(out, "a：0处错误，0处警告，2处提示");
 	arena_free(m->a);
 }
