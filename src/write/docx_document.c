@@ -38,6 +38,8 @@ static void properties(struct buf *out, const struct node *n, const struct offic
 	buf_print(out, "<w:pPr><w:pStyle w:val=\"%s\"/>", docx_style_of(n));
 	if (n->role == ROLE_HEADING && !s->keeps_next)
 		buf_z(out, "<w:keepNext w:val=\"0\"/>");
+	if (n->role == ROLE_TITLE && n->next && n->next->kind == NODE_TABLE)
+		buf_print(out, "<w:spacing w:after=\"%d\"/>", OFFICIAL_LINE);
 	if (s->lines_before)
 		buf_print(out, "<w:spacing w:before=\"%d\"/>", s->lines_before * OFFICIAL_LINE);
 	if (s->right_indent)
@@ -103,7 +105,10 @@ static void cell_paragraph(struct buf *out, const char *style, int half_points, 
 
 	snprintf(size, sizeof size, "<w:rPr><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", half_points,
 		half_points);
-	buf_print(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style);
+	buf_print(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", style);
+	if (half_points != OFFICIAL_SIZE_CELL_SMALL)
+		buf_print(out, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/>", official_cell_line(half_points));
+	buf_z(out, "</w:pPr>");
 	run(out, half_points == OFFICIAL_SIZE_CELL_SMALL ? "" : size, text);
 	buf_z(out, "</w:p>");
 }

@@ -114,18 +114,21 @@ static void table_styles(struct buf *out)
 	static const char *const sides[] = { "top", "left", "bottom", "right", "insideH", "insideV" };
 
 	open_style(out, "TableText", "Table Text", NULL);
-	buf_z(out, "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>"
-		"<w:jc w:val=\"left\"/>");
+	buf_print(out, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
+		official_cell_line(OFFICIAL_SIZE_CELL_SMALL));
 	close_style(out, FACE_BODY, OFFICIAL_SIZE_CELL_SMALL);
 	open_style(out, "TableHead", "Table Head", NULL);
-	buf_z(out, "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>"
-		"<w:jc w:val=\"center\"/>");
+	buf_print(out, "<w:spacing w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+		official_cell_line(OFFICIAL_SIZE_CELL_SMALL));
 	close_style(out, FACE_HEADING, OFFICIAL_SIZE_CELL_SMALL);
 	buf_z(out, "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/>"
 		"<w:tblPr><w:tblBorders>");
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
 		buf_print(out, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i]);
-	buf_z(out, "</w:tblBorders></w:tblPr></w:style>");
+	buf_z(out, "</w:tblBorders><w:tblCellMar>");
+	for (size_t i = 0; i < 4; i++)
+		buf_print(out, "<w:%s w:w=\"60\" w:type=\"dxa\"/>", sides[i]);
+	buf_z(out, "</w:tblCellMar></w:tblPr></w:style>");
 }
 
 void docx_styles(struct buf *out)

@@ -19,7 +19,7 @@ static const char style[] =
 	"h1+:not(h1){margin-top:1.81em}"
 	"h1 span{display:inline-block}"
 	"h2,.l1{font-family:黑体,SimHei,STHeiti,\"Noto Sans CJK SC\",sans-serif;text-indent:2em}"
-	"h3,.l2{font-family:楷体,KaiTi,楷体_GB2312,STKaiti,\"AR PL UKai CN\",serif}"
+	"h3,.l2{font-family:楷体,KaiTi,楷体_GB2312,STKaiti,serif}"
 	"h2,h3,h4,h5,h6{break-after:avoid}"
 	".to,.left,.centre,.right{text-indent:0}"
 	".centre{text-align:center}.right{text-align:right}"

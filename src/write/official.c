@@ -10,6 +10,7 @@ enum {
 	DATE_RIGHT = 4 * FULL,		/* 7.3.5.1 */
 	SIGNATURE_RIGHT_LEAST = 2 * FULL,	/* 7.3.5.2 */
 	CELLS_LARGE_COLUMNS = 4,
+	CELL_LINE_PERCENT = 140,
 };
 
 const struct face official_faces[N_FACES] = {
@@ -56,6 +57,11 @@ size_t official_text_halves(struct str s)
 int official_cell_size(size_t n_columns)
 {
 	return n_columns <= CELLS_LARGE_COLUMNS ? OFFICIAL_SIZE_CELL : OFFICIAL_SIZE_CELL_SMALL;
+}
+
+int official_cell_line(int half_points)
+{
+	return half_points * 10 * CELL_LINE_PERCENT / 100;
 }
 
 /* Reads a number and the sign that must follow it; moves *s behind both. */

@@ -87,4 +87,7 @@ size_t official_text_halves(struct str s);
 /* Size of the type in a table of so many columns, in half points. */
 int official_cell_size(size_t n_columns);
 
+/* Pitch of the lines in a table's cells for a size in half points, in twips. */
+int official_cell_line(int half_points);
+
 #endif

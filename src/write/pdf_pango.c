@@ -249,10 +249,18 @@ static struct setting begin(cairo_surface_t *surface, cairo_t *cr, const struct 
 	return s;
 }
 
+/* A table stands one line below the title. */
+static bool set_table(struct setting *s, const struct node *n, struct fail *f)
+{
+	if (s->before && s->before->role == ROLE_TITLE)
+		s->pages.y += s->line;
+	return pdf_table(&s->pages, s->doc, n, f);
+}
+
 static bool set_all(struct setting *s, struct fail *f)
 {
 	for (const struct node *n = s->doc->root->first; n; s->before = n, n = n->next)
-		if (n->kind == NODE_TABLE ? !pdf_table(&s->pages, s->doc, n, f) : !set_paragraph(s, n, f))
+		if (n->kind == NODE_TABLE ? !set_table(s, n, f) : !set_paragraph(s, n, f))
 			return false;
 	end_page(&s->pages);
 	return true;

@@ -7,7 +7,7 @@
 #include "doc/limits.h"
 #include "write/table_grid.h"
 
-enum { PADDING = 3 * PANGO_SCALE, RULE = PANGO_SCALE / 2, LINE_PERCENT = 140 };
+enum { PADDING = 3 * PANGO_SCALE, RULE = PANGO_SCALE / 2 };
 
 /* A paragraph's lines are lines of the cell. */
 struct cell_text {
@@ -30,7 +30,7 @@ struct table {
 	const struct doc *doc;
 	struct arena *tmp;	/* of the whole table */
 	struct table_grid grid;
-	struct type_style style;
+	struct type_style style, head_style;
 	int line;		/* height */
 	struct cell **open;	/* a column: the cell that covers it in this row; NULL */
 	size_t next;		/* the first cell of the grid that is not open yet */
@@ -47,6 +47,12 @@ static int cell_width(const struct table *t, const struct cell *c)
 	return cell_x(t, c->grid->column + c->grid->n_columns) - cell_x(t, c->grid->column);
 }
 
+/* The first row of several is the head. */
+static const struct type_style *style_of(const struct table *t, const struct cell *c)
+{
+	return c->grid->row == 0 && t->grid.n_rows > 1 ? &t->head_style : &t->style;
+}
+
 /* Breaks a cell's text into lines. */
 static struct cell *open_cell(struct table *t, const struct grid_cell *grid)
 {
@@ -59,7 +65,7 @@ static struct cell *open_cell(struct table *t, const struct grid_cell *grid)
 	for (const struct node *n = grid->node->first; n; n = n->next, end = &(*end)->next) {
 		*end = arena_new_of(t->tmp, struct cell_text);
 		(*end)->text = doc_view(t->doc, n);
-		(*end)->lines = type_break(t->tmp, t->pages->type, (*end)->text, &t->style,
+		(*end)->lines = type_break(t->tmp, t->pages->type, (*end)->text, style_of(t, c),
 			cell_width(t, c) - 2 * PADDING, 0);
 		c->n_left += (*end)->lines.n;
 	}
@@ -71,11 +77,10 @@ static void show_line(struct table *t, struct cell *c, int y)
 {
 	const struct type_line *line = &c->at->lines.p[c->line_at];
 	int x = cell_x(t, c->grid->column) + PADDING, room = cell_width(t, c) - 2 * PADDING;
-	bool is_head = c->grid->row == 0 && t->grid.n_rows > 1;
 
-	if (is_head && line->width < room)
+	if (style_of(t, c) == &t->head_style && line->width < room)
 		x += (room - line->width) / 2;
-	type_draw(t->pages->type, c->at->text, &t->style, line, x,
+	type_draw(t->pages->type, c->at->text, style_of(t, c), line, x,
 		y + type_baseline(t->style.size, t->line), 0);
 	c->n_left--;
 	if (++c->line_at == c->at->lines.n) {
@@ -229,7 +234,9 @@ bool pdf_table(struct pages *p, const struct doc *d, const struct node *table, s
 	t.grid = table_grid(t.tmp, d, table);
 	t.style = (struct type_style){ .head_face = FACE_BODY, .body_face = FACE_BODY };
 	t.style.size = official_cell_size(t.grid.n_columns) * PANGO_SCALE / 2;
-	t.line = t.style.size / 100 * LINE_PERCENT;
+	t.head_style = t.style;
+	t.head_style.head_face = t.head_style.body_face = FACE_HEADING;
+	t.line = TYPE_TWIPS(official_cell_line(official_cell_size(t.grid.n_columns)));
 	t.open = arena_array(t.tmp, struct cell *, t.grid.n_columns + 1);
 	if (t.grid.is_cut)
 		ok = fail_set(f, FAIL_LIMIT, "a table of more than %d columns", GRID_COLUMNS_MOST);

@@ -196,8 +196,8 @@ static void begin_line(struct breaking *b, uint32_t at)
 	b->has_safe = false;
 }
 
-/* Ends a line that is full: 'c' of 'len' bytes no longer fits in it. */
-static struct type_line end_line(struct breaking *b, uint32_t c, uint32_t len)
+/* Ends a line that is full: 'c' of 'len' bytes no longer fits in it behind 'before'. */
+static struct type_line end_line(struct breaking *b, uint32_t before, uint32_t c, uint32_t len)
 {
 	struct type_line line;
 	size_t next_len;
@@ -206,6 +206,8 @@ static struct type_line end_line(struct breaking *b, uint32_t c, uint32_t len)
 	if (b->n && may_hang(c) && (next_len == 0 || line_may_begin(next))) {
 		line = cut(b);
 		line.n += len;
+	} else if (line_may_break(before, c)) {
+		line = cut(b);
 	} else {
 		line = b->has_safe ? b->safe : cut(b);
 	}
@@ -240,7 +242,7 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 		int room = width - (lines.n ? 0 : indent) + PANGO_SCALE / 8; /* an eighth of a point: rounding */
 
 		if (b.line.width + w > room && b.n) {
-			vec_push(a, &lines, end_line(&b, c, (uint32_t)len));
+			vec_push(a, &lines, end_line(&b, before, c, (uint32_t)len));
 			continue;
 		}
 		take_character(&b, before, c, (uint32_t)len, w);

@@ -4,13 +4,13 @@
 #include "base/vec.h"
 #include "write/official.h"
 
-/* A column is as wide as its widest cell, within reason: in half characters. */
-enum { SHARE_LEAST = 4, SHARE_MOST = 48 };
+/* The width of a column's widest cell counts within these, in halves of a character. */
+enum { WIDTH_LEAST = 2, WIDTH_MOST = 80, WIDTH_FRAME = 2 };
 
 struct gridding {
 	VEC(struct grid_cell) cells;
 	size_t taken_to[GRID_COLUMNS_MOST];	/* the first row in which the column is free again */
-	uint32_t shares[GRID_COLUMNS_MOST];
+	uint32_t widths[GRID_COLUMNS_MOST], shares[GRID_COLUMNS_MOST];
 	size_t n_columns;
 	bool is_cut;
 };
@@ -37,16 +37,17 @@ static size_t count_free(const struct gridding *g, size_t row, size_t column, si
 
 static void weigh(struct gridding *g, const struct doc *d, const struct grid_cell *c)
 {
-	uint32_t widest = SHARE_LEAST;
+	size_t widest = WIDTH_LEAST;
 
+	if (c->n_columns > 1)
+		return;
 	for (const struct node *p = c->node->first; p; p = p->next) {
-		size_t halves = official_text_halves(str_sub(doc_view(d, p), 0, 4 * SHARE_MOST)) + 2;
+		size_t halves = official_text_halves(str_sub(doc_view(d, p), 0, 4 * WIDTH_MOST));
 
-		if (halves > widest)
-			widest = (uint32_t)at_most(halves, SHARE_MOST);
+		widest = halves > widest ? at_most(halves, WIDTH_MOST) : widest;
 	}
-	if (c->n_columns == 1 && widest > g->shares[c->column])
-		g->shares[c->column] = widest;
+	if (widest > g->widths[c->column])
+		g->widths[c->column] = (uint32_t)widest;
 }
 
 static void place_row(struct arena *a, struct gridding *g, const struct doc *d, const struct node *row,
@@ -75,6 +76,32 @@ static void place_row(struct arena *a, struct gridding *g, const struct doc *d, 
 	}
 }
 
+/* Shares the type area out: columns that need less than an even part get what they
+ * need, and the others the rest, by how much more they hold. In halves of a character. */
+static void share_out(struct gridding *g)
+{
+	uint64_t room = (uint64_t)OFFICIAL_TYPE_WIDTH * 2 / (10 * (uint64_t)official_cell_size(g->n_columns));
+	size_t n_left = g->n_columns, n_before = 0;
+	uint64_t wanted = 0;
+
+	while (n_left && n_left != n_before) {
+		uint64_t even = room / n_left;
+
+		n_before = n_left;
+		for (size_t i = 0; i < g->n_columns; i++)
+			if (!g->shares[i] && g->widths[i] + WIDTH_FRAME <= even) {
+				g->shares[i] = g->widths[i] + WIDTH_FRAME;
+				room -= g->shares[i];
+				n_left--;
+			}
+	}
+	for (size_t i = 0; i < g->n_columns; i++)
+		wanted += g->shares[i] ? 0 : g->widths[i];
+	for (size_t i = 0; i < g->n_columns; i++)
+		if (!g->shares[i])
+			g->shares[i] = 1 + (uint32_t)(room * g->widths[i] / wanted);
+}
+
 struct table_grid table_grid(struct arena *a, const struct doc *d, const struct node *table)
 {
 	struct gridding *g = arena_new_of(a, struct gridding);
@@ -85,11 +112,12 @@ struct table_grid table_grid(struct arena *a, const struct doc *d, const struct 
 		n_rows++;
 	for (const struct node *row = table->first; row && !g->is_cut; row = row->next, at++)
 		place_row(a, g, d, row, at, n_rows - at);
-	for (size_t i = 0; i < g->n_columns; i++) {
-		if (g->shares[i] < SHARE_LEAST)
-			g->shares[i] = SHARE_LEAST;
+	for (size_t i = 0; i < g->n_columns; i++)
+		g->widths[i] += g->widths[i] ? 0 : WIDTH_LEAST;
+	share_out(g);
+	for (size_t i = 0; i < g->n_columns; i++)
 		grid.all_shares += g->shares[i];
-	}
+	grid.widths = g->widths;
 	grid.cells = g->cells.p;
 	grid.n_cells = g->cells.n;
 	grid.n_rows = n_rows;

@@ -13,7 +13,8 @@ struct grid_cell {
 struct table_grid {
 	const struct grid_cell *cells;
 	size_t n_cells, n_rows, n_columns;
-	const uint32_t *shares;		/* of the width, a column: by what it holds; none is 0 */
+	const uint32_t *widths;		/* a column: of its widest cell, in halves of a character */
+	const uint32_t *shares;		/* a column: its part of the type area; none is 0 */
 	uint64_t all_shares;
 	bool is_cut;		/* it has more than GRID_COLUMNS_MOST columns; the rest is not here */
 };

@@ -143,8 +143,8 @@ static void lay_out(lxw_worksheet *sheet, const struct table_grid *g)
 	lxw_row_t last = (lxw_row_t)g->n_rows - 1;
 
 	for (size_t i = 0; i < g->n_columns; i++) {
-		double width = g->shares[i] < WIDTH_LEAST ? WIDTH_LEAST :
-			g->shares[i] > WIDTH_MOST ? WIDTH_MOST : g->shares[i];
+		double width = g->widths[i] + 2 < WIDTH_LEAST ? WIDTH_LEAST :
+			g->widths[i] + 2 > WIDTH_MOST ? WIDTH_MOST : g->widths[i] + 2;
 
 		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL);
 	}
