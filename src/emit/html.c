@@ -192,7 +192,7 @@ static void entry(struct page *p, struct walker *w, const struct diagnostic *d, 
 	buf_print(p->out, "<span class=\"rule\">%s</span></div>\n<p>", d->rule->name);
 	buf_xml(p->out, diagnostic_message(p->tmp, d, p->lang));
 	buf_z(p->out, "</p>\n");
-	if (d->stated.is_number || d->stated.text.p || d->counted.is_number || d->counted.text.p) {
+	if (d->stated.is_number && d->counted.is_number) {
 		buf_z(p->out, "<p class=\"compared\">");
 		compared(p, either(p->lang, "所写", "stated"), &d->stated);
 		compared(p, either(p->lang, "所列", "counted"), &d->counted);

@@ -24,7 +24,7 @@ struct writing {
 	size_t n_reached;
 	struct open_mark marks[DEEPEST];	/* the outermost first */
 	size_t n_marks;
-	size_t next_heading;
+	size_t next_heading, next_item;
 	uint32_t end;		/* of the last line: what goes on behind it ends here */
 };
 
@@ -122,21 +122,27 @@ static uint32_t next_border(const struct writing *w, uint32_t end)
 	return border;
 }
 
-/* "title" or "heading" where the whole line is one; else "". */
+/* True where a span fills a line but for a mark of punctuation. */
+static bool is_whole_line(struct span at, struct span line)
+{
+	return at.at < span_end(line) && span_end(at) + 3 >= span_end(line);
+}
+
+/* The class of a line that is wholly a title, a heading or an item; else "". */
 static const char *line_class(struct writing *w, struct span line)
 {
 	const struct bulletin *b = w->checked->bulletin;
 
 	while (w->next_heading < b->n_headings && b->headings[w->next_heading].at.at < line.at)
 		w->next_heading++;
+	while (w->next_item < b->n_items && b->items[w->next_item].at.at < line.at)
+		w->next_item++;
 	if (line.n && b->title.p && line.at + line.n > b->title_at.at && line.at < span_end(b->title_at))
 		return " class=\"title\"";
-	if (w->next_heading < b->n_headings) {
-		struct span h = b->headings[w->next_heading].at;
-
-		if (h.at < span_end(line) && span_end(h) + 3 >= span_end(line))
-			return " class=\"heading\"";
-	}
+	if (w->next_heading < b->n_headings && is_whole_line(b->headings[w->next_heading].at, line))
+		return " class=\"heading\"";
+	if (w->next_item < b->n_items && is_whole_line(b->items[w->next_item].at, line))
+		return " class=\"item\"";
 	return "";
 }
 

@@ -72,7 +72,7 @@ static void row(struct tree *t, int indent, struct str label, struct span at, st
 		indent = MOST_INDENT;
 	buf_print(t->out, "%6d  %*s", prose_line_of(p, at.at), indent * 2, "");
 	used = 8 + (size_t)indent * 2 + excerpt_put(t->out, label);
-	while (used < 8 + (size_t)indent * 2 + LABEL_COLUMNS) {
+	while (at.n && used < 8 + (size_t)indent * 2 + LABEL_COLUMNS) {
 		buf_char(t->out, ' ');
 		used++;
 	}
@@ -110,6 +110,8 @@ static struct str role_label(const struct tree *t, const struct node *n)
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_TITLE]);
 	if (n->role == ROLE_BODY && b->signature.known && n->at.at == b->signature.at.at)
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_SIGNATURE_BODY]);
+	if (n->role == ROLE_BODY && b->signature.date_at.n && n->at.at == b->signature.date_at.at)
+		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_SIGNATURE_DATE]);
 	return str_of((t->lang == LANG_EN ? en : zh)[n->role]);
 }
 
