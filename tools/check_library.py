@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""check_library.py BUILD SOURCE - installs into a folder of its own, then builds and
+runs the client there: C and C++, shared and static. Also: no symbol but ours shows."""
+import os, pathlib, shutil, subprocess, sys, tempfile
+
+build, source = (pathlib.Path(x).resolve() for x in sys.argv[1:3])
+
+
+def run(*command, **more):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, **more)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+with tempfile.TemporaryDirectory() as top:
+    run('meson', 'install', '-C', build, '--no-rebuild', '--destdir', top)
+    pc = next(pathlib.Path(top).rglob('zhenggai.pc'))
+    lib = pc.parent.parent
+    env = dict(os.environ, PKG_CONFIG_PATH=str(pc.parent), PKG_CONFIG_SYSROOT_DIR=top, LD_LIBRARY_PATH=str(lib))
+    client = source / 'tests' / 'library' / 'client.c'
+    for compiler, *language in (['cc', '-std=c99'], ['c++', '-x', 'c++', '-std=c++11']):
+        for kind in ('shared', 'static'):
+            flags = run('pkg-config', '--cflags', '--libs', *(['--static'] if kind == 'static' else []), 'zhenggai', env=env).split()
+            if kind == 'static':
+                flags = [str(lib / 'libzhenggai.a') if f == '-lzhenggai' else f.replace(top + '/usr/', '/usr/') if f.startswith(('-L', '-I')) and 'zhenggai' not in f and not (pathlib.Path(f[2:])).exists() else f for f in flags]
+            binary = pathlib.Path(top) / f'client-{kind}'
+            run(compiler, *language, '-Wall', '-Wextra', '-Wpedantic', '-Werror', client, '-x', 'none', '-o', binary, *flags)
+            out = run(binary, env=env)
+            print(f'[       OK ] {compiler} {kind}: {out[:40].strip()}')
+    shown = run('nm', '-D', '--defined-only', lib / 'libzhenggai.so')
+    strangers = [x.split()[-1] for x in shown.splitlines() if not x.split()[-1].startswith(('zhenggai_', 'ZHENGGAI_'))]
+    if strangers:
+        sys.exit(f'the library shows {strangers}')
+    print('[       OK ] only versioned zhenggai_ symbols are shown')
