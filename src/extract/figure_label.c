@@ -79,7 +79,9 @@ struct str figure_label(const struct prose *p, struct span quote, const struct q
 	struct str before = bare(str_trim(span_view(p->text, span_of(quote.at, q->at.at))));
 	struct str after = next_words(p, quote, span_end(q->at));
 
-	if (before.n >= 2 * 3)
+	bool is_relative = str_is_suffixed(span_view(p->text, span_of(quote.at, q->at.at)), S("的"));
+
+	if (before.n >= 2 * 3 && !(is_relative && after.n)) /* 提出的64条措施: 措施 */
 		return last_words(p, before);
 	return after.n ? after : before;
 }

@@ -76,9 +76,7 @@ static bool is_planned(const struct candidate *c)
 		return true;
 	if (scene_has(s, SIGN_PLAN) && !(is_done && s->seen[SIGN_DONE].at > s->seen[SIGN_PLAN].at))
 		return true;
-	if (!s->future_level || is_done)
-		return false;
-	return !str_is_suffixed(text_before(c), S("的")) && !prose_has(c->bulletin->prose, WORDS_FIGURE_ALL, c->clause);
+	return s->future_level && !is_done && scene_has(s, SIGN_INTENT) && !str_is_suffixed(text_before(c), S("的"));
 }
 
 /* ---- facts of the inspection ---- */
@@ -118,7 +116,8 @@ static bool is_of_problems(const struct candidate *c)
 	is_behind = noun && (n == 0 || t->kind == TOKEN_QUOTE);
 	if (!is_behind && !str_is_suffixed(before, S("问题")))
 		return false;
-	if (said->known && decimal_compare(said->value, c->q.value) == 0)
+	if (said->known && decimal_compare(said->value, c->q.value) == 0 &&
+		!prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
 		return true;
 	return !mend.n || span_end(mend) + MEND_BYTES < c->q.at.at;
 }

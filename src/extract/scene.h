@@ -10,6 +10,7 @@
 /* Signs that words give; each is a set of words/figures.words. */
 enum sign {
 	SIGN_PLAN,		/* 拟开展 下一步 */
+	SIGN_INTENT,		/* 继续 进一步: plans only in a section of plans */
 	SIGN_TARGET,		/* 不少于 力争 */
 	SIGN_DONE,		/* 已完成 截至 */
 	SIGN_EVERY,		/* 每月 连续 */

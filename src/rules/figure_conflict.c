@@ -1,0 +1,326 @@
+/* figure_conflict.c - one thing, two numbers in the same text.
+ *
+ * Most numbers that look alike count different things, so only three forms are
+ * proof enough: what was told (提出措施41条) is taken up again as known (提出的44条
+ * 措施均已…); the total of measures is told twice in the same words; one meeting,
+ * named with its day, is told twice with different attendance. */
+#include "base/vec.h"
+#include "rules/rule.h"
+#include "text/beside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOOK_BYTES = 180, NAME_BYTES = 45, MAX_COMPARED = 8, HAN_BYTES = 3 };
+
+/* One telling of a number. */
+struct telling {
+	const struct figure *figure;
+	struct str noun, verb;	/* 措施, 提出; the verb may be empty where it is taken up */
+	bool is_taken_up;	/* 提出的44条措施均…, 44处缺陷均… */
+};
+
+struct tellings {
+	struct telling *p;
+	size_t n, cap;
+};
+
+struct meeting {
+	const struct figure *figure;
+	struct date day;
+	struct str name;	/* ends in 会 */
+};
+
+struct meetings {
+	struct meeting *p;
+	size_t n, cap;
+};
+
+/* ---- what was told, and what is taken up ---- */
+
+static const char *const fronts[] = {
+	"整改以来", "截至目前", "目前", "累计", "先后", "已经", "共计", "已", "共", "并", "，", " ", NULL,
+};
+
+static struct str skip_fronts(struct str s)
+{
+	size_t n;
+
+	while ((n = beside_any_at(s, 0, fronts)))
+		s = str_sub(s, n, s.n);
+	return s;
+}
+
+/* 提出整改措施41条: a verb, then a noun, then the number. */
+static bool read_told(const struct prose *p, const struct figure *f, struct telling *out)
+{
+	struct str before = skip_fronts(str_trim(span_view(p->text, span_of(f->quote.at, f->at.at))));
+	const struct hit *verb;
+
+	if (before.n < 4 * HAN_BYTES || before.n > NAME_BYTES)
+		return false;
+	verb = prose_word_at(p, WORDS_FIGURE_ACT, span_from(p->text, before).at);
+	if (!verb || verb->n + 2u * HAN_BYTES > before.n)
+		return false;
+	*out = (struct telling){ .figure = f, .verb = str_sub(before, 0, verb->n),
+		.noun = str_sub(before, verb->n, before.n) };
+	return true;
+}
+
+/* 提出的44条整改措施均有…: the noun, then a word that takes all of them up. */
+static bool read_taken_up(const struct prose *p, const struct figure *f, struct telling *out)
+{
+	static const char *const all[] = { "均", "全部", "都已", "已全部", "悉数", NULL };
+	uint32_t from = span_end(f->at), end = span_end(f->quote);
+	const struct hit *verb;
+	struct str noun;
+
+	for (uint32_t at = from; at < end && at - from <= NAME_BYTES; at += HAN_BYTES) {
+		if ((unsigned char)p->text.p[at] < 0xE0)
+			return false;
+		if (!beside_any_at(p->text, at, all))
+			continue;
+		noun = str_sub(p->text, from, at);
+		if (noun.n < 2 * HAN_BYTES)
+			return false;
+		*out = (struct telling){ .figure = f, .noun = noun, .is_taken_up = true };
+		if (!beside_is_before(p->text, f->at.at, "的"))
+			return f->at.at == f->quote.at;
+		verb = prose_word_before(p, WORDS_FIGURE_ACT, f->at.at - HAN_BYTES);
+		if (verb)
+			out->verb = span_view(p->text, hit_span(verb));
+		return verb != NULL;
+	}
+	return false;
+}
+
+static int compare_tellings(const void *a, const void *b)
+{
+	const struct telling *x = a, *y = b;
+	int order = (x->figure->item > y->figure->item) - (x->figure->item < y->figure->item);
+
+	order = order ? order : str_compare(x->figure->unit, y->figure->unit);
+	order = order ? order : str_compare(x->noun, y->noun);
+	return order ? order : (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
+}
+
+static bool is_same_thing(const struct telling *x, const struct telling *y)
+{
+	return x->figure->item == y->figure->item && str_is_equal(x->figure->unit, y->figure->unit) &&
+		str_is_equal(x->noun, y->noun);
+}
+
+static struct tellings read_tellings(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+	struct tellings v = { 0 };
+	struct telling told;
+
+	for (size_t i = 0; i < b->n_figures; i++)
+		if (!b->figures[i].approximate.p && (read_taken_up(b->prose, &b->figures[i], &told) ||
+			read_told(b->prose, &b->figures[i], &told)))
+			vec_push(c->arena, &v, told);
+	if (v.n)
+		qsort(v.p, v.n, sizeof *v.p, compare_tellings);
+	return v;
+}
+
+static void report(struct checking *c, const struct figure *first, const struct figure *again)
+{
+	struct diagnostic *d;
+
+	if (decimal_compare(first->value, again->value) == 0)
+		return;
+	d = rule_fire(c, again->at);
+	d->stated = (struct compared){ .is_number = true, .number = again->value };
+	d->counted = (struct compared){ .is_number = true, .number = first->value };
+	rule_relate(c, d, first->at, "另一处写为：{text}", "told elsewhere as: {text}",
+		span_view(c->bulletin->prose->text, first->quote));
+}
+
+/* True for the measures of the whole, of which a text has one total. */
+static bool is_total(const struct prose *p, const struct telling *t)
+{
+	struct span noun = span_from(p->text, t->noun);
+
+	return t->figure->item < 0 && prose_word_at(p, WORDS_FIGURE_MEASURE, noun.at) &&
+		prose_word_at(p, WORDS_FIGURE_MEASURE, noun.at)->n == noun.n;
+}
+
+/* Compares the tellings of one thing: each taken up with the only one told, and
+ * a total with the first telling of it. */
+static void compare_group(struct checking *c, const struct telling *t, size_t n)
+{
+	const struct telling *told = NULL;
+	size_t n_told = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].is_taken_up)
+			continue;
+		if (told && is_total(c->bulletin->prose, &t[i]) && str_is_equal(told->verb, t[i].verb))
+			report(c, told->figure, t[i].figure);
+		else
+			n_told++;
+		told = told ? told : &t[i];
+	}
+	for (size_t i = 0; i < n && n_told == 1; i++)
+		if (t[i].is_taken_up && (!t[i].verb.n || str_is_equal(t[i].verb, told->verb)) &&
+			t[i].figure->at.at > told->figure->at.at)
+			report(c, told->figure, t[i].figure);
+}
+
+static void compare_told(struct checking *c)
+{
+	struct tellings v = read_tellings(c);
+	size_t n;
+
+	for (size_t i = 0; i < v.n; i += n) {
+		for (n = 1; i + n < v.n && is_same_thing(&v.p[i], &v.p[i + n]);)
+			n++;
+		if (n > 1)
+			compare_group(c, &v.p[i], n);
+	}
+}
+
+/* ---- meetings ---- */
+
+/* The last whole date of the sentence before a byte; not known: none near. */
+static struct date day_before(const struct bulletin *b, uint32_t at)
+{
+	size_t low = 0, high = b->n_dates, n;
+	const struct dated *d;
+	const struct token *t;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->dates[middle].at.at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	d = low ? &b->dates[low - 1] : NULL;
+	if (!d || d->at.at + LOOK_BYTES < at || date_is_known(d->to) || d->is_invalid || !d->from.day || !d->from.year)
+		return (struct date){ 0, 0, 0 };
+	t = prose_tokens(b->prose, span_of(span_end(d->at), at), &n);
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == TOKEN_STOP || t[i].kind == TOKEN_SEMICOLON)
+			return (struct date){ 0, 0, 0 };
+	return prose_line_of(b->prose, d->at.at) == prose_line_of(b->prose, at) ? d->from : (struct date){ 0, 0, 0 };
+}
+
+/* The name that ends in the last 会 between a day and the number: 作风建设大会. */
+static struct str meeting_before(const struct prose *p, uint32_t at)
+{
+	static const char *const ends[] = { "大会", "会议", "部署会", "推进会", "动员会", "座谈会", "警示会", "培训会", "专题会", NULL };
+	uint32_t from = at > LOOK_BYTES ? at - LOOK_BYTES : 0;
+
+	for (uint32_t end = at; end > from + 2 * HAN_BYTES; end--) {
+		uint32_t begin = end;
+
+		if (!beside_any_before(p->text, end, ends))
+			continue;
+		while (end - begin < NAME_BYTES && begin >= HAN_BYTES && (unsigned char)p->text.p[begin - HAN_BYTES] >= 0xE4 &&
+			!prose_word_before(p, WORDS_FIGURE_ACT, begin))
+			begin -= HAN_BYTES;
+		return str_sub(p->text, begin, end);
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static bool counts_attendance(const struct prose *p, const struct figure *f)
+{
+	struct span around = span_of(f->quote.at, span_end(f->quote));
+
+	return (str_is_equal(f->unit, S("人")) || str_is_equal(f->unit, S("名"))) && !f->approximate.p &&
+		prose_has(p, WORDS_ATTENDANCE, around) && !prose_has(p, WORDS_ATTENDANCE_OTHER, around);
+}
+
+static int compare_meetings(const void *a, const void *b)
+{
+	const struct meeting *x = a, *y = b;
+	int order = date_compare(x->day, y->day);
+
+	return order ? order : (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
+}
+
+static struct meetings read_meetings(struct checking *c)
+{
+	const struct bulletin *b = c->bulletin;
+	struct meetings v = { 0 };
+
+	for (size_t i = 0; i < b->n_figures; i++) {
+		struct meeting m = { .figure = &b->figures[i] };
+
+		if (!counts_attendance(b->prose, m.figure))
+			continue;
+		m.day = day_before(b, m.figure->at.at);
+		m.name = meeting_before(b->prose, m.figure->at.at);
+		if (m.day.day && m.name.n >= 3 * HAN_BYTES)
+			vec_push(c->arena, &v, m);
+	}
+	if (v.n)
+		qsort(v.p, v.n, sizeof *v.p, compare_meetings);
+	return v;
+}
+
+/* True where one name is the end of the other: 作风建设大会, 全镇作风建设大会. */
+static bool is_same_meeting(const struct meeting *x, const struct meeting *y)
+{
+	return date_compare(x->day, y->day) == 0 &&
+		(str_is_suffixed(x->name, y->name) || str_is_suffixed(y->name, x->name));
+}
+
+/* True where two figures stand in one sentence, which then tells them apart. */
+static bool is_one_sentence(const struct prose *p, const struct figure *x, const struct figure *y)
+{
+	size_t n;
+	const struct token *t;
+
+	if (x->at.at + LOOK_BYTES < y->at.at || prose_line_of(p, x->at.at) != prose_line_of(p, y->at.at))
+		return false;
+	t = prose_tokens(p, span_of(x->at.at, y->at.at), &n);
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == TOKEN_STOP)
+			return false;
+	return true;
+}
+
+/* True where no other attendance of the meeting stands in the same sentence. */
+static bool is_alone(const struct prose *p, const struct meetings *v, size_t i)
+{
+	if (i > 0 && is_same_meeting(&v->p[i - 1], &v->p[i]) && is_one_sentence(p, v->p[i - 1].figure, v->p[i].figure))
+		return false;
+	return !(i + 1 < v->n && is_same_meeting(&v->p[i], &v->p[i + 1]) &&
+		is_one_sentence(p, v->p[i].figure, v->p[i + 1].figure));
+}
+
+static void compare_attendance(struct checking *c)
+{
+	struct meetings v = read_meetings(c);
+
+	for (size_t i = 1; i < v.n; i++) {
+		if (!is_alone(c->bulletin->prose, &v, i))
+			continue;
+		for (size_t j = i; j > 0 && i - j < MAX_COMPARED && date_compare(v.p[j - 1].day, v.p[i].day) == 0; j--) {
+			if (!is_same_meeting(&v.p[j - 1], &v.p[i]) || !is_alone(c->bulletin->prose, &v, j - 1))
+				continue;
+			report(c, v.p[j - 1].figure, v.p[i].figure);
+			break;
+		}
+	}
+}
+
+static void run(struct checking *c)
+{
+	compare_told(c);
+	compare_attendance(c);
+}
+
+const struct rule rule_figure_conflict = {
+	.name = "figure-conflict",
+	.severity = SEVERITY_ERROR,
+	.zh = "同一事项此处写为{stated}，另一处写为{counted}",
+	.en = "the same thing is {stated} here and {counted} elsewhere",
+	.run = run,
+};

@@ -1,0 +1,357 @@
+/* list_count.c - the names of a list number what closes it: 甲厂、乙厂、丙厂三家.
+ *
+ * A list counts only where every piece of it, from the beginning of its clause
+ * to the number, is sure to be a name: a title in 《》, the name of a body that
+ * ends as such names do, or a person's name. 等 makes a list an open one. */
+#include "base/utf8.h"
+#include "rules/rule.h"
+#include "text/beside.h"
+#include "text/quantity.h"
+
+#include <string.h>
+
+enum { MAX_NAMES = 40, MAX_LIST_BYTES = 1200, MAX_LIST_TOKENS = 120, MAX_NAME_BYTES = 120, NOUN_BYTES = 30 };
+
+/* What a name may be, by how it ends. */
+enum { BUSINESS = 1, OFFICE = 2, PLACE = 4, PERSON = 8, WRITING = 16 };
+
+/* The longer first; one that ends in a character of no row is no sure name. */
+static const struct { const char *text; unsigned kinds; } name_ends[] = {
+	{ "有限公司", BUSINESS }, { "公司", BUSINESS }, { "集团", BUSINESS }, { "合作社", BUSINESS },
+	{ "卫生院", OFFICE }, { "卫生站", OFFICE }, { "幼儿园", OFFICE }, { "检察院", OFFICE },
+	{ "网吧", BUSINESS }, { "酒吧", BUSINESS }, { "银行", BUSINESS }, { "商行", BUSINESS },
+	{ "超市", BUSINESS }, { "酒家", BUSINESS }, { "酒楼", BUSINESS }, { "山庄", BUSINESS },
+	{ "企业", BUSINESS }, { "经营部", BUSINESS }, { "门市部", BUSINESS }, { "服务部", BUSINESS },
+	{ "基地", BUSINESS }, { "市场", BUSINESS }, { "作坊", BUSINESS }, { "农场", BUSINESS | OFFICE },
+	{ "林场", BUSINESS | OFFICE }, { "支部", OFFICE }, { "党委", OFFICE }, { "政府", OFFICE },
+	{ "小区", PLACE }, { "社区", PLACE }, { "街道", PLACE }, { "学校", OFFICE }, { "中心", BUSINESS | OFFICE },
+	{ "协会", OFFICE }, { "联合会", OFFICE }, { "厂", BUSINESS }, { "店", BUSINESS }, { "铺", BUSINESS },
+	{ "馆", BUSINESS | OFFICE }, { "场", BUSINESS }, { "站", BUSINESS | OFFICE }, { "园", BUSINESS },
+	{ "矿", BUSINESS }, { "局", OFFICE }, { "委", OFFICE }, { "办", OFFICE }, { "科", OFFICE },
+	{ "股", OFFICE }, { "室", OFFICE }, { "处", OFFICE }, { "所", OFFICE }, { "院", OFFICE },
+	{ "校", OFFICE }, { "小学", OFFICE }, { "中学", OFFICE }, { "大学", OFFICE }, { "学院", OFFICE },
+	{ "厅", OFFICE }, { "署", OFFICE }, { "镇", PLACE }, { "乡", PLACE }, { "村", PLACE }, { "区", PLACE },
+	{ "县", PLACE }, { "市", PLACE }, { "屯", PLACE },
+};
+
+/* A list being read from its number back to the beginning of its clause. */
+struct list {
+	struct checking *c;
+	const struct prose *p;
+	size_t token;			/* of the number */
+	struct quantity q;
+	struct span names[MAX_NAMES];	/* the last of the text first */
+	size_t n_names;
+	unsigned kinds;			/* what all of them may be */
+};
+
+static bool add_name(struct list *l, struct span at, unsigned kinds)
+{
+	if (l->n_names == MAX_NAMES || !(l->kinds & kinds))
+		return false;
+	l->kinds &= kinds;
+	l->names[l->n_names++] = at;
+	return true;
+}
+
+static bool is_number(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
+}
+
+/* ---- titles of writings ---- */
+
+/* The token that opens what token i closes, on the same line and near; 0: none. */
+static size_t opening(const struct prose *p, size_t i)
+{
+	uint32_t line = prose_line(p, prose_line_of(p, p->tokens[i].at)).at;
+	int depth = 0;
+
+	for (size_t j = i, n = 0; n < MAX_LIST_TOKENS && p->tokens[j].at >= line; j--, n++) {
+		depth += (p->tokens[j].kind == TOKEN_CLOSE) - (p->tokens[j].kind == TOKEN_OPEN);
+		if (depth == 0)
+			return j;
+		if (j == 0)
+			break;
+	}
+	return 0;
+}
+
+static bool is_title_end(const struct prose *p, size_t i)
+{
+	return p->tokens[i].kind == TOKEN_CLOSE && beside_is_at(p->text, p->tokens[i].at, "》");
+}
+
+/* Reads 《甲》《乙》和《丙》 that end right before the number. */
+static bool read_titles(struct list *l)
+{
+	static const char *const joints[] = { "、", "以及", "和", "及", "与", NULL };
+	const struct prose *p = l->p;
+	size_t i = l->token;
+	uint32_t end = l->q.at.at;
+
+	for (;;) {
+		size_t open, joint;
+
+		if (i == 0 || !is_title_end(p, i - 1) || p->tokens[i - 1].at + p->tokens[i - 1].n != end)
+			return false;
+		open = opening(p, i - 1);
+		if (!beside_is_at(p->text, p->tokens[open].at, "《") ||
+			!add_name(l, span_of(p->tokens[open].at, end), WRITING))
+			return false;
+		i = open;
+		end = p->tokens[open].at;
+		joint = beside_any_before(p->text, end, joints);
+		end -= (uint32_t)joint;
+		i -= joint && i && p->tokens[i - 1].kind == TOKEN_PAUSE && p->tokens[i - 1].at == end;
+		if (i && is_title_end(p, i - 1) && p->tokens[i - 1].at + p->tokens[i - 1].n == end)
+			continue;
+		return joint == 0 && l->n_names > 1; /* 甲制度、《乙》 has a name without 《》 */
+	}
+}
+
+/* ---- names of bodies and of persons ---- */
+
+static unsigned kinds_of_end(struct str name)
+{
+	for (size_t i = 0; i < sizeof name_ends / sizeof name_ends[0]; i++)
+		if (str_is_suffixed(name, str_of(name_ends[i].text)) && name.n > strlen(name_ends[i].text))
+			return name_ends[i].kinds;
+	return 0;
+}
+
+/* True for 2 or 3 characters that begin with a common surname, or 王某某. */
+static bool is_person(struct str s)
+{
+	static const char *const surnames =
+		"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金韦贾夏付傅邹熊孟秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤";
+
+	if (s.n != 6 && s.n != 9)
+		return false;
+	for (const char *n = surnames; *n; n += 3)
+		if (memcmp(n, s.p, 3) == 0)
+			return true;
+	return false;
+}
+
+/* True where the number counts persons, who have no ends of names. */
+static bool is_of_persons(const struct list *l)
+{
+	return l->q.kind == MEASURE_PERSON && !str_is_suffixed(l->q.unit, S("次"));
+}
+
+/* What one piece may be; a first piece may have other words in front. */
+static unsigned kinds_of(const struct list *l, struct str piece, bool is_first)
+{
+	if (!is_of_persons(l))
+		return piece.n <= MAX_NAME_BYTES || is_first ? kinds_of_end(piece) : 0;
+	if (is_person(piece))
+		return PERSON;
+	if (!is_first || piece.n < 9)
+		return 0;
+	return is_person(str_sub(piece, piece.n - 9, piece.n)) || is_person(str_sub(piece, piece.n - 6, piece.n)) ?
+		PERSON : 0;
+}
+
+/* Parts "乙厂和丙厂" where both sides are names; 0: one name. */
+static size_t joint_in(const struct list *l, struct str piece, bool is_first)
+{
+	static const char *const joints[] = { "以及", "和", "及", "与", NULL };
+
+	for (size_t at = 3; at + 6 <= piece.n; at += utf8_len((unsigned char)piece.p[at])) {
+		size_t n = beside_any_at(piece, at, joints);
+
+		if (n && at + n < piece.n && kinds_of(l, str_sub(piece, 0, at), is_first) &&
+			kinds_of(l, str_sub(piece, at + n, piece.n), false))
+			return at;
+	}
+	return 0;
+}
+
+/* Reads the last piece, which may hold two names: 乙厂和丙厂. */
+static bool read_piece(struct list *l, struct span at, bool is_first, bool is_last)
+{
+	static const char *const joints[] = { "以及", "和", "及", "与", NULL };
+	struct str text = l->p->text, piece = span_view(text, at);
+	size_t joint = is_last && piece.n <= 2 * MAX_NAME_BYTES ? joint_in(l, piece, is_first) : 0;
+	unsigned kinds;
+
+	if (joint) {
+		struct span left = span_of(at.at, at.at + joint);
+		struct span right = span_of(at.at + joint + beside_any_at(piece, joint, joints), span_end(at));
+
+		return add_name(l, right, kinds_of(l, span_view(text, right), false)) &&
+			add_name(l, left, kinds_of(l, span_view(text, left), is_first));
+	}
+	kinds = kinds_of(l, piece, is_first);
+	return kinds && add_name(l, at, kinds);
+}
+
+static bool ends_list(const struct token *t)
+{
+	return t->kind == TOKEN_COMMA || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_STOP ||
+		t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN;
+}
+
+/* Finds where the list's clause begins, which is at most a line's start: what
+ * stands between it and the number must be names and 、 only. */
+static bool read_names(struct list *l)
+{
+	const struct prose *p = l->p;
+	uint32_t line = prose_line(p, prose_line_of(p, l->q.at.at)).at, end = l->q.at.at;
+	struct quantity before;
+	bool is_last = true;
+	size_t i = l->token;
+
+	for (size_t n = 0; n < MAX_LIST_TOKENS && l->q.at.at - end < MAX_LIST_BYTES; n++) {
+		const struct token *t = i ? &p->tokens[i - 1] : NULL;
+
+		if (t && t->at >= line && t->kind == TOKEN_CLOSE) {
+			i = opening(p, i - 1); /* 甲公司（乙区） */
+			if (!i)
+				return false;
+			continue;
+		}
+		if (t && t->at >= line && is_number(t) && !quantity_parse(l->c->arena, p, i - 1, &before)) {
+			i--; /* 第二中学, 五金厂 */
+			continue;
+		}
+		if (t && t->at >= line && !is_number(t) && t->kind != TOKEN_PAUSE && !ends_list(t))
+			return false;
+		if (!t || t->at < line || t->kind != TOKEN_PAUSE) {
+			uint32_t from = !t || t->at < line ? line : is_number(t) ? span_end(before.at) : t->at + t->n;
+
+			return !is_last && from < end && read_piece(l, span_of(from, end), true, false);
+		}
+		if (!read_piece(l, span_of(t->at + t->n, end), false, is_last))
+			return false;
+		is_last = false;
+		end = t->at;
+		i--;
+	}
+	return false;
+}
+
+/* Two names without 、: 甲厂和乙厂三家. */
+static bool read_two(struct list *l)
+{
+	const struct prose *p = l->p;
+	const struct token *t = l->token ? &p->tokens[l->token - 1] : NULL;
+	uint32_t from = prose_line(p, prose_line_of(p, l->q.at.at)).at;
+
+	while (t && t->at >= from && t->kind == TOKEN_NUMERAL && l->q.at.at - t->at <= 2 * MAX_NAME_BYTES)
+		t = t > p->tokens ? t - 1 : NULL; /* 一是, 五金厂 */
+	if (t && t->at >= from && !ends_list(t))
+		return false;
+	if (t && t->at >= from)
+		from = t->at + t->n;
+	if (l->q.at.at - from > 2 * MAX_NAME_BYTES)
+		return false;
+	return read_piece(l, span_of(from, l->q.at.at), true, true) && l->n_names == 2;
+}
+
+/* ---- what the number counts ---- */
+
+/* The kinds of names that the noun behind the number may stand for; 0: another
+ * thing than the names (甲镇、乙镇5个村). */
+static unsigned kinds_counted(const struct list *l)
+{
+	static const struct { enum word_set set; unsigned kinds; } nouns[] = {
+		{ WORDS_LIST_BUSINESS, BUSINESS }, { WORDS_LIST_OFFICE, OFFICE }, { WORDS_LIST_PLACE, PLACE },
+		{ WORDS_LIST_UNIT, BUSINESS | OFFICE | PLACE },
+	};
+	static const struct { const char *text; unsigned kinds; } short_nouns[] = {
+		{ "厂", BUSINESS }, { "店", BUSINESS }, { "局", OFFICE }, { "村", PLACE }, { "镇", PLACE },
+		{ "乡", PLACE }, { "县", PLACE }, { "区", PLACE }, { "市", PLACE },
+	};
+	uint32_t from = span_end(l->q.at);
+
+	for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+		if (prose_word_at(l->p, nouns[i].set, from))
+			return nouns[i].kinds;
+	for (size_t i = 0; i < sizeof short_nouns / sizeof short_nouns[0]; i++)
+		if (beside_is_at(l->p->text, from, short_nouns[i].text))
+			return short_nouns[i].kinds;
+	return 0;
+}
+
+/* True where a mark, or a verb of what befalls the names, follows the number. */
+static bool is_bare(const struct list *l)
+{
+	static const char *const marks[] = { "。", "，", "；", "）", ")", "\n", ",", ";", "的", "被", "均", "在", "已", NULL };
+	uint32_t end = span_end(l->q.at);
+
+	return end >= l->p->text.n || beside_any_at(l->p->text, end, marks) ||
+		prose_word_at(l->p, WORDS_LIST_VERDICT, end);
+}
+
+static bool counts_names(const struct list *l)
+{
+	unsigned counted = kinds_counted(l);
+
+	if (l->q.kind != MEASURE_THING && l->q.kind != MEASURE_VAGUE && l->q.kind != MEASURE_PERSON)
+		return false;
+	if (l->kinds == PERSON)
+		return is_bare(l);
+	if (counted)
+		return (counted & l->kinds) != 0;
+	return (str_is_equal(l->q.unit, S("家")) || str_is_equal(l->q.unit, S("个"))) && is_bare(l);
+}
+
+static bool counts_titles(const struct list *l)
+{
+	static const char *const units[] = { "项", "个", "份", "部", "种", "件", "篇", "册", "则", NULL };
+	uint32_t from = span_end(l->q.at);
+
+	return beside_any_at(l->q.unit, 0, units) == l->q.unit.n &&
+		(is_bare(l) || prose_has(l->p, WORDS_LIST_WRITING, span_of(from, from + NOUN_BYTES)));
+}
+
+static void report(const struct list *l)
+{
+	struct diagnostic *d = rule_fire_counts(l->c, l->q.at, l->q.value.digits, (int64_t)l->n_names);
+
+	for (size_t i = l->n_names; i > 0; i--)
+		rule_relate(l->c, d, l->names[i - 1], "列出的名称：{text}", "a name listed: {text}",
+			span_view(l->p->text, l->names[i - 1]));
+}
+
+/* True where a list may end at token i: a 》, or a 、 or a joint not far before. */
+static bool may_close(const struct prose *p, size_t i)
+{
+	return is_number(&p->tokens[i]) && p->tokens[i].at > 0 &&
+		(unsigned char)p->text.p[p->tokens[i].at - 1] >= 0x80;
+}
+
+static void check(struct checking *c, size_t i)
+{
+	const struct prose *p = c->bulletin->prose;
+	struct list l = { .c = c, .p = p, .token = i, .kinds = BUSINESS | OFFICE | PLACE | PERSON | WRITING };
+	bool is_titles;
+
+	if (!quantity_parse(c->arena, p, i, &l.q) || l.q.approximate.p || l.q.value.scale ||
+		l.q.number.at != l.q.at.at)
+		return;
+	is_titles = i > 0 && is_title_end(p, i - 1);
+	if (is_titles ? !read_titles(&l) : !(read_names(&l) || (l.n_names == 0 && read_two(&l))))
+		return;
+	if ((is_titles ? counts_titles(&l) : counts_names(&l)) && l.q.value.digits != (int64_t)l.n_names)
+		report(&l);
+}
+
+static void run(struct checking *c)
+{
+	const struct prose *p = c->bulletin->prose;
+
+	for (size_t i = 0; i < p->n_tokens; i++)
+		if (may_close(p, i))
+			check(c, i);
+}
+
+const struct rule rule_list_count = {
+	.name = "list-count",
+	.severity = SEVERITY_ERROR,
+	.zh = "此处写有{stated}个，前面列出{counted}个名称",
+	.en = "states {stated}, but {counted} names are listed before it",
+	.run = run,
+};
