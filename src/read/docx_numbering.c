@@ -58,7 +58,7 @@ static void read_level(struct arena *a, struct part *p, struct level *out)
 		case WORD_NUM_FMT: out->style = list_style_find(val); break;
 		case WORD_LVL_RESTART: out->restart = part_attribute_int(p, "val", RESTARTS_ALWAYS); break;
 		case WORD_P_STYLE: out->linked = str_copy(a, val); break;
-		case WORD_IS_LGL: out->is_legal = part_is_on(p); break;
+		case WORD_IS_LGL: out->is_legal = part_is_on(p, "val", true); break;
 		case WORD_SUFF: out->is_closed = str_is_equal(val, S("nothing")); break;
 		case WORD_LVL_TEXT: out->text = symbol_plain_bullets(a, str_sub(val, 0, MAX_MARKER_BYTES)); break;
 		default: break;
@@ -163,7 +163,7 @@ static struct list *follow_style(const struct numbering *n, const struct styles 
 
 	if (!from || !from->num_style_link.n)
 		return from;
-	num = find_num(n, styles_find(styles, from->num_style_link)->format.num_id);
+	num = find_num(n, styles_find(styles, from->num_style_link)->traits.num_id);
 	return num && find_list(n, num->list_id) ? find_list(n, num->list_id) : from;
 }
 
@@ -270,7 +270,7 @@ static bool needs_blank(struct str marker, struct str text)
 }
 
 /* The level of a paragraph: its own, or the one linked with its style. */
-static int level_of(const struct num *num, const struct format *fmt, struct str style)
+static int level_of(const struct num *num, const struct traits *fmt, struct str style)
 {
 	if (fmt->num_level >= 0 && fmt->num_level < N_LEVELS)
 		return fmt->num_level;
@@ -280,7 +280,7 @@ static int level_of(const struct num *num, const struct format *fmt, struct str 
 	return 0;
 }
 
-void numbering_count(struct numbering *n, const struct format *fmt, struct str style,
+void numbering_count(struct numbering *n, const struct traits *fmt, struct str style,
 	struct str text, struct buf *out)
 {
 	struct num *num = fmt->num_id > 0 ? find_num(n, fmt->num_id) : NULL;

@@ -16,7 +16,7 @@ MUST_USE bool numbering_read(struct arena *a, const struct package *from,
  * level, the one that belongs to its style) and appends its marker, such as
  * "（三）" or "2.1", with a blank behind it where marker and text would
  * otherwise run into one word or number. Nothing where it is in no list. */
-void numbering_count(struct numbering *n, const struct format *fmt, struct str style,
+void numbering_count(struct numbering *n, const struct traits *fmt, struct str style,
 	struct str text, struct buf *out);
 
 #endif

@@ -11,7 +11,7 @@ enum { MAX_FIELDS = 64, FIRST_BYTES = 4 };
 
 void paragraph_begin(struct docx *d, struct paragraph *p)
 {
-	*p = (struct paragraph){ .text = buf_new(d->arena), .own = format_unsaid };
+	*p = (struct paragraph){ .text = buf_new(d->arena), .own = traits_unsaid };
 	p->style = styles_find(d->styles, S(""));
 }
 
@@ -25,7 +25,7 @@ static void check_length(struct docx *d)
 		part_refuse(d->part, &why);
 }
 
-static void write_line(struct docx *d, const struct format *fmt, struct str line)
+static void write_line(struct docx *d, const struct traits *fmt, struct str line)
 {
 	struct node *n = doc_open(d->builder, NODE_PARAGRAPH);
 
@@ -45,7 +45,7 @@ static void write_line(struct docx *d, const struct format *fmt, struct str line
 static void flush(struct docx *d)
 {
 	struct paragraph *p = d->paragraph;
-	struct format fmt = format_over(p->own, &p->style->format);
+	struct traits fmt = traits_over(p->own, &p->style->traits);
 	struct str text = buf_view(p->text);
 
 	d->line->n = 0;
@@ -156,8 +156,7 @@ void note_print_mark(const struct notes *notes, int number, struct buf *out)
 
 static void read_reference(struct docx *d, struct notes *notes)
 {
-	bool is_marked = part_attribute(d->part, "customMarkFollows").n &&
-		!str_is_equal(part_attribute(d->part, "customMarkFollows"), S("0"));
+	bool is_marked = part_is_on(d->part, "customMarkFollows", false);
 	int number = 0;
 
 	if (d->is_in_note)
@@ -210,12 +209,12 @@ static bool is_run_hidden(struct docx *d)
 
 	for (struct element here = part_here(d->part); part_next(d->part, &here);) {
 		if (part_tag(d->part) == WORD_VANISH)
-			own = part_is_on(d->part);
+			own = part_is_on(d->part, "val", true);
 		else if (part_tag(d->part) == WORD_R_STYLE)
-			styled = styles_find(d->styles, part_attribute(d->part, "val"))->format.is_hidden;
+			styled = styles_find(d->styles, part_attribute(d->part, "val"))->traits.is_hidden;
 	}
 	if (own == SAYS_NOTHING)
-		own = styled != SAYS_NOTHING ? styled : d->paragraph->style->format.is_hidden;
+		own = styled != SAYS_NOTHING ? styled : d->paragraph->style->traits.is_hidden;
 	return own == 1;
 }
 
@@ -243,7 +242,7 @@ static void read_content(struct docx *d)
 
 static void read_run(struct docx *d)
 {
-	bool is_hidden = d->paragraph->style->format.is_hidden == 1;
+	bool is_hidden = d->paragraph->style->traits.is_hidden == 1;
 
 	for (struct element here = part_here(d->part); part_next(d->part, &here);) {
 		if (part_tag(d->part) == WORD_R_PR)
@@ -269,7 +268,7 @@ static void read_mark(struct docx *d)
 
 		if (tag == WORD_DEL || tag == WORD_MOVE_FROM)
 			p->runs_on = true;
-		else if (tag == WORD_VANISH && part_is_on(d->part))
+		else if (tag == WORD_VANISH && part_is_on(d->part, "val", true))
 			p->runs_on = p->is_kept = true;
 	}
 }
@@ -290,9 +289,9 @@ static void read_properties(struct docx *d, bool is_kept)
 {
 	struct paragraph before = *d->paragraph;
 
-	d->paragraph->own = format_unsaid;
+	d->paragraph->own = traits_unsaid;
 	d->paragraph->style = styles_find(d->styles, S(""));
-	format_read(d->part, &d->paragraph->own, read_property, d);
+	traits_read(d->part, &d->paragraph->own, read_property, d);
 	if (is_kept) {
 		d->paragraph->own = before.own;
 		d->paragraph->style = before.style;
@@ -305,7 +304,7 @@ void paragraph_read(struct docx *d)
 	bool is_kept = p->runs_on && p->is_kept && p->text->n;
 
 	if (!is_kept) {
-		p->own = format_unsaid;
+		p->own = traits_unsaid;
 		p->style = styles_find(d->styles, S(""));
 	}
 	p->runs_on = p->is_kept = false;

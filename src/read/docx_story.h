@@ -28,7 +28,7 @@ struct notes {
 struct paragraph {
 	struct buf *text;	/* its lines, parted by \n */
 	const struct style *style;
-	struct format own;	/* what it says itself */
+	struct traits own;	/* what it says itself */
 	bool runs_on;		/* its end was deleted or hidden: the next one goes on in it */
 	bool is_kept;		/* and what it is holds, not what the next one is */
 	int n_fields;		/* open fields; a bit each says whether behind "separate" */

@@ -15,10 +15,10 @@ struct styles {
 	struct str default_id;
 };
 
-#define FORMAT_UNSAID \
+#define TRAITS_UNSAID \
 	{ SAYS_NOTHING, SAYS_NOTHING, SAYS_NOTHING, SAYS_NOTHING, SAYS_NOTHING, SAYS_NOTHING }
 
-const struct format format_unsaid = FORMAT_UNSAID;
+const struct traits traits_unsaid = TRAITS_UNSAID;
 
 /* Names of the built-in styles, in the languages in which they are written. */
 static const char *const heading_names[] = { "heading ", "标题 ", "标题" };
@@ -35,7 +35,7 @@ static int align_of(struct str jc)
 	return ALIGN_NONE; /* both, distribute: the usual */
 }
 
-static void read_num_pr(struct part *p, struct format *into)
+static void read_num_pr(struct part *p, struct traits *into)
 {
 	for (struct element here = part_here(p); part_next(p, &here);) {
 		if (part_tag(p) == WORD_NUM_ID)
@@ -45,7 +45,7 @@ static void read_num_pr(struct part *p, struct format *into)
 	}
 }
 
-void format_read(struct part *p, struct format *into,
+void traits_read(struct part *p, struct traits *into,
 	void (*other)(struct part *p, void *context), void *context)
 {
 	for (struct element here = part_here(p); part_next(p, &here);) {
@@ -65,11 +65,11 @@ static int said(int own, int base)
 	return own == SAYS_NOTHING ? base : own;
 }
 
-struct format format_over(struct format own, const struct format *base)
+struct traits traits_over(struct traits own, const struct traits *base)
 {
 	bool is_listed = own.num_id != SAYS_NOTHING;
 
-	return (struct format){
+	return (struct traits){
 		.outline = said(own.outline, base->outline),
 		.align = said(own.align, base->align),
 		.num_id = said(own.num_id, base->num_id),
@@ -85,7 +85,7 @@ static bool is_named(struct str name, const char *known, size_t n)
 }
 
 /* Sets what the name of a built-in style means whatever else it says. */
-static void take_name(struct format *own, struct str name)
+static void take_name(struct traits *own, struct str name)
 {
 	for (size_t i = 0; i < sizeof title_names / sizeof *title_names; i++)
 		if (is_named(name, title_names[i], strlen(title_names[i])))
@@ -104,31 +104,31 @@ static int is_hidden(struct part *p)
 
 	for (struct element here = part_here(p); part_next(p, &here);)
 		if (part_tag(p) == WORD_VANISH)
-			hidden = part_is_on(p);
+			hidden = part_is_on(p, "val", true);
 	return hidden;
 }
 
 static void read_style(struct arena *a, struct part *p, struct styles *s)
 {
 	struct style *style = vec_add(a, s);
-	struct str type = part_attribute(p, "type"), is_default = part_attribute(p, "default");
+	struct str type = part_attribute(p, "type");
 	struct str name = { NULL, 0 };
+	bool is_of_characters = str_is_equal(type, S("character"));
 
-	style->own = format_unsaid;
+	style->own = traits_unsaid;
 	style->id = str_copy(a, part_attribute(p, "styleId"));
-	if (str_is_equal(type, S("paragraph")) && is_default.n && !str_is_equal(is_default, S("0")) &&
-		!str_is_equal(is_default, S("false")))
+	if (str_is_equal(type, S("paragraph")) && part_is_on(p, "default", false))
 		s->default_id = style->id;
 	for (struct element here = part_here(p); part_next(p, &here);) {
 		switch (part_tag(p)) {
 		case WORD_NAME: name = str_copy(a, part_attribute(p, "val")); break;
 		case WORD_BASED_ON: style->base = str_copy(a, part_attribute(p, "val")); break;
-		case WORD_P_PR: format_read(p, &style->own, NULL, NULL); break;
+		case WORD_P_PR: traits_read(p, &style->own, NULL, NULL); break;
 		case WORD_R_PR: style->own.is_hidden = is_hidden(p); break;
 		default: break;
 		}
 	}
-	if (!str_is_equal(type, S("character")))
+	if (!is_of_characters)
 		take_name(&style->own, name);
 }
 
@@ -150,9 +150,9 @@ static void resolve(struct styles *s)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct style *base = &s->p[i];
 
-		s->p[i].format = s->p[i].own;
+		s->p[i].traits = s->p[i].own;
 		for (int n = 0; n < MAX_CHAIN && base->base.n && (base = find_style(s, base->base)); n++)
-			s->p[i].format = format_over(s->p[i].format, &base->own);
+			s->p[i].traits = traits_over(s->p[i].traits, &base->own);
 	}
 }
 
@@ -178,7 +178,7 @@ bool styles_read(struct arena *a, const struct package *from, struct styles **ou
 
 const struct style *styles_find(const struct styles *s, struct str id)
 {
-	static const struct style none = { .own = FORMAT_UNSAID, .format = FORMAT_UNSAID };
+	static const struct style none = { .own = TRAITS_UNSAID, .traits = TRAITS_UNSAID };
 	const struct style *style = find_style(s, id.n ? id : s->default_id);
 
 	return style ? style : &none;

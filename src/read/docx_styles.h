@@ -7,7 +7,7 @@
 
 /* What a style, or a paragraph by itself, says; SAYS_NOTHING where it does not. */
 enum { SAYS_NOTHING = -1, OUTLINE_BODY = 9 };
-struct format {
+struct traits {
 	int outline;		/* 0 is the outermost heading; OUTLINE_BODY: none */
 	int align;		/* enum node_align */
 	int num_id;		/* the list it belongs to; 0: to none */
@@ -16,14 +16,14 @@ struct format {
 	int is_title;
 };
 
-/* What a format is before anything is said. */
-extern const struct format format_unsaid;
+/* What they are before anything is said. */
+extern const struct traits traits_unsaid;
 
 struct style {
 	struct str id;		/* empty for a style that is not there */
 	struct str base;	/* the id of the style it is based on; may be empty */
-	struct format own;	/* what it says itself */
-	struct format format;	/* with all that it is based on */
+	struct traits own;	/* what it says itself */
+	struct traits traits;	/* with all that it is based on */
 };
 
 /* All styles of a file; they live in the arena of styles_read. */
@@ -39,12 +39,12 @@ MUST_USE bool styles_read(struct arena *a, const struct package *from, struct st
 const struct style *styles_find(const struct styles *s, struct str id);
 
 /* Takes the properties of a paragraph (w:pPr) on which the walk stands into the
- * format; for elements of it that are not about the format, 'other' is called
+ * traits; for elements of it that are not about them, 'other' is called
  * where it is not NULL. */
-void format_read(struct part *p, struct format *into,
+void traits_read(struct part *p, struct traits *into,
 	void (*other)(struct part *p, void *context), void *context);
 
 /* What 'own' says, and where it says nothing what 'base' says. */
-struct format format_over(struct format own, const struct format *base);
+struct traits traits_over(struct traits own, const struct traits *base);
 
 #endif

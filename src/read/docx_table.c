@@ -128,7 +128,7 @@ static void read_row_format(struct docx *d, struct table *t, struct row *r)
 	for (struct element here = part_here(d->part); part_next(d->part, &here);) {
 		enum tag tag = part_tag(d->part);
 
-		if (tag == WORD_DEL || (tag == WORD_HIDDEN && part_is_on(d->part)))
+		if (tag == WORD_DEL || (tag == WORD_HIDDEN && part_is_on(d->part, "val", true)))
 			r->is_gone = true;
 		else if (tag == WORD_GRID_BEFORE && part_attribute_int(d->part, "val", 0) > 0)
 			r->column = span_of_attribute(d->part);

@@ -223,10 +223,12 @@ int part_attribute_int(const struct part *p, const char *name, int otherwise)
 	return end == s.p || v < -1000000000 || v > 1000000000 ? otherwise : (int)v;
 }
 
-bool part_is_on(const struct part *p)
+bool part_is_on(const struct part *p, const char *name, bool otherwise)
 {
-	struct str v = part_attribute(p, "val");
+	struct str v = part_attribute(p, name);
 
+	if (!v.n)
+		return otherwise;
 	return !str_is_equal(v, S("0")) && !str_is_equal(v, S("false")) && !str_is_equal(v, S("off"));
 }
 

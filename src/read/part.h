@@ -42,8 +42,9 @@ struct str part_attribute(const struct part *p, const char *name);
 /* The attribute as a whole number; 'otherwise' where it is absent or none. */
 int part_attribute_int(const struct part *p, const char *name, int otherwise);
 
-/* Whether a switch such as <w:vanish w:val="0"/> is on; on where nothing is said. */
-bool part_is_on(const struct part *p);
+/* The attribute as a switch; 'otherwise' where it is absent. <w:vanish/> without
+ * its w:val is on. */
+bool part_is_on(const struct part *p, const char *name, bool otherwise);
 
 /* Appends the text of the element that the walk stands on, with that of all
  * elements inside it. Blanks at its ends go, where they are not declared to
