@@ -416,11 +416,9 @@ static bool are_of_problems(const struct sentence *s)
 static void read_sentence(struct sentence *s, const struct prose *p, struct span at, const struct bulletin *b)
 {
 	s->prose = p;
-	s->at = at;
+	s->at = at = beside_cap(p->text, at, MOST_SENTENCE_BYTES);
 	s->n_counts = 0;
 	s->rate = (struct claim){ 0 };
-	if (at.n > MOST_SENTENCE_BYTES)
-		s->at.n = MOST_SENTENCE_BYTES;
 	split_counts(s);
 	find_nouns(s);
 	find_statuses(s);

@@ -54,3 +54,13 @@ size_t beside_skip_blanks_before(struct str s, size_t end)
 		end -= n;
 	return end;
 }
+
+struct span beside_cap(struct str s, struct span at, uint32_t most)
+{
+	if (at.n <= most)
+		return at;
+	at.n = most;
+	while (at.n > 0 && ((unsigned char)s.p[span_end(at)] & 0xC0) == 0x80)
+		at.n--;
+	return at;
+}

@@ -5,7 +5,7 @@
  * the first that fits counts, so the longer word stands first. */
 #ifndef TEXT_BESIDE_H
 #define TEXT_BESIDE_H
-#include "base/str.h"
+#include "base/span.h"
 
 /* True where the word stands at byte 'at' (ends at byte 'end'). */
 bool beside_is_at(struct str s, size_t at, const char *word);
@@ -19,5 +19,8 @@ size_t beside_any_before(struct str s, size_t end, const char *const *words);
  * blank, ASCII or U+3000; line ends are not blanks. Looks at 256 bytes at most. */
 size_t beside_skip_blanks(struct str s, size_t at);
 size_t beside_skip_blanks_before(struct str s, size_t end);
+
+/* The first 'most' bytes of a stretch, or fewer: no character is cut. */
+struct span beside_cap(struct str s, struct span at, uint32_t most);
 
 #endif
