@@ -12,8 +12,11 @@ static void print_commands(enum lang lang)
 	bool en = lang == LANG_EN;
 
 	puts(en ? "Usage: zhenggai COMMAND [OPTION]... [FILE]...\n"
-		"Reads rectification bulletins, proves their contradictions, writes them again.\n\nCommands:" :
-		"用法：zhenggai 命令 [选项]... [文件]...\n读整改通报，查其中的矛盾和差错，再写成所需的格式。\n\n命令：");
+		"Reads rectification bulletins, proves their contradictions, writes them again.\n\n"
+		"Commands:" :
+		"用法：zhenggai 命令 [选项]... [文件]...\n"
+		"读整改通报，查其中的矛盾和差错，再写成所需的格式。\n\n"
+		"命令：");
 	for (size_t i = 0; i < n_commands; i++)
 		printf("  %-12s  %s\n", commands[i]->name, en ? commands[i]->en : commands[i]->zh);
 	puts(en ? "\nzhenggai COMMAND --help explains a command; --version tells the version;\n"

@@ -26,19 +26,23 @@ static const struct sentence of_open[] = {
 static const struct sentence of_read[] = {
 	[FAIL_IO] = { "读到一半出错；请重试", "failed half way; try again" },
 	[FAIL_FORMAT] = { "文件已损坏，或内容与扩展名不符；请用原来的软件打开后另存一份再试",
-		"is damaged, or is not what its name says; open it in the program it came from, save a copy and try that" },
+		"is damaged, or is not what its name says; open it in the program it came from, "
+		"save a copy and try that" },
 	[FAIL_LIMIT] = { "内容过大或嵌套过深；请拆成几个文件后重试",
 		"is too large or too deep inside; split it and try again" },
 	[FAIL_NOT_FOUND] = { "缺少读取这种文件所需的程序；请按括号中的说明安装后重试",
-		"a program that reads this kind of file is missing; install what the brackets name and try again" },
+		"a program that reads this kind of file is missing; install what the brackets name "
+		"and try again" },
 	[FAIL_CONFLICT] = { "文件正被他人修改；请稍后重试", "is being changed; try again later" },
 	[FAIL_DENIED] = { "文件有密码或受保护；请先去除密码",
 		"is protected; remove the password first" },
 };
 
 static const struct sentence of_write[] = {
-	[FAIL_IO] = { "写不进去；请检查磁盘空间后重试", "cannot be written; check the free space and try again" },
-	[FAIL_FORMAT] = { "写不成这种格式；请换一种格式", "cannot be written in this format; choose another" },
+	[FAIL_IO] = { "写不进去；请检查磁盘空间后重试",
+		"cannot be written; check the free space and try again" },
+	[FAIL_FORMAT] = { "写不成这种格式；请换一种格式",
+		"cannot be written in this format; choose another" },
 	[FAIL_LIMIT] = { "内容太大，写不进去；请拆成几个文件", "is too large to write; split it" },
 	[FAIL_NOT_FOUND] = { "文件夹不存在，或缺少写出所需的程序；请按括号中的说明处理",
 		"the folder does not exist, or a program is missing; see the brackets" },

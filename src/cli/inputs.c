@@ -90,7 +90,8 @@ struct inputs inputs_gather(struct arena *a, const struct options *o)
 		walk(&g, path);
 		if (g.paths.n == before && g.is_complete) {
 			complain(o->lang, "%s: error: 文件夹里没有能读的文档；请检查路径",
-				"%s: error: the folder holds no document that can be read; check the path", path);
+				"%s: error: the folder holds no document that can be read; check the path",
+				path);
 			g.is_complete = false;
 		}
 	}

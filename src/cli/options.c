@@ -109,7 +109,8 @@ static void print_help(const struct usage *u, enum lang lang)
 
 void options_explain_files(enum lang lang)
 {
-	puts(lang == LANG_EN ? "FILE may be -, the standard input; a folder stands for all documents in and below it." :
+	puts(lang == LANG_EN ?
+		"FILE may be -, the standard input; a folder stands for all documents in and below it." :
 		"FILE 可以是 -（标准输入）；文件夹代表其中及下级文件夹中的全部文档。");
 }
 

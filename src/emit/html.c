@@ -17,6 +17,8 @@ struct page {
 	enum lang lang;
 };
 
+/* The words of a language. Both may be formats, and are then checked as such. */
+__attribute__((format_arg(2), format_arg(3)))
 static const char *either(enum lang lang, const char *zh, const char *en)
 {
 	return lang == LANG_EN ? en : zh;
@@ -27,13 +29,13 @@ static const char *either(enum lang lang, const char *zh, const char *en)
 static void verdict(struct buf *out, enum lang lang, size_t errors, size_t warnings, size_t notes)
 {
 	if (errors)
-		buf_print(out, either(lang, "<b>发现%zu处自相矛盾或错误</b>", "<b>%zu contradictions or errors found</b>"),
-			errors);
+		buf_print(out, either(lang, "<b>发现%zu处自相矛盾或错误</b>",
+			"<b>%zu contradictions or errors found</b>"), errors);
 	else
 		buf_z(out, either(lang, "未发现矛盾", "No contradiction found"));
 	if (warnings && notes)
-		buf_print(out, either(lang, "；另有%zu处警告、%zu处提示。", "; %zu warnings and %zu notes besides."),
-			warnings, notes);
+		buf_print(out, either(lang, "；另有%zu处警告、%zu处提示。",
+			"; %zu warnings and %zu notes besides."), warnings, notes);
 	else if (warnings || notes)
 		buf_print(out, warnings ? either(lang, "；另有%zu处警告。", "; %zu warnings besides.") :
 			either(lang, "；另有%zu处提示。", "; %zu notes besides."), warnings + notes);
@@ -59,21 +61,24 @@ static struct decimal rate(const struct counted *n, const struct claim *stated)
 
 	for (int i = 0; i < scale; i++)
 		parts *= 10;
-	return (struct decimal){ (n->by_status[STATUS_DONE] * parts * 2 + n->problems) / (n->problems * 2), scale };
+	parts = (n->by_status[STATUS_DONE] * parts * 2 + n->problems) / (n->problems * 2);
+	return (struct decimal){ parts, scale };
 }
 
 static size_t gather_counts(const struct bulletin *b, struct count *out)
 {
 	const struct counted *n = &b->counted;
-	bool is_told = n->problems > n->by_status[STATUS_UNKNOWN], is_full = n->by_status[STATUS_UNKNOWN] == 0;
+	const int *by = n->by_status;
+	bool is_told = n->problems > by[STATUS_UNKNOWN], is_full = by[STATUS_UNKNOWN] == 0;
 	const struct count all[] = {
 		{ "方面", "aspects", b->stated.aspects, n->aspects, true },
 		{ "问题", "problems", b->stated.problems, n->problems ? n->problems : -1, true },
-		{ "整改完毕", "done", b->stated.done, is_told ? n->by_status[STATUS_DONE] : -1, is_full },
-		{ "正在整改", "ongoing", b->stated.ongoing, is_told ? n->by_status[STATUS_ONGOING] : -1, is_full },
-		{ "未完成", "not done", b->stated.not_done, is_told ? n->by_status[STATUS_NOT_DONE] : -1, is_full },
-		{ "长期坚持", "long-term", b->stated.long_term, is_told ? n->by_status[STATUS_LONG_TERM] : -1, is_full },
-		{ "状态未写", "no status", { 0 }, is_told && !is_full ? n->by_status[STATUS_UNKNOWN] : -1, false },
+		{ "整改完毕", "done", b->stated.done, is_told ? by[STATUS_DONE] : -1, is_full },
+		{ "正在整改", "ongoing", b->stated.ongoing, is_told ? by[STATUS_ONGOING] : -1, is_full },
+		{ "未完成", "not done", b->stated.not_done, is_told ? by[STATUS_NOT_DONE] : -1, is_full },
+		{ "长期坚持", "long-term", b->stated.long_term, is_told ? by[STATUS_LONG_TERM] : -1,
+			is_full },
+		{ "状态未写", "no status", { 0 }, is_told && !is_full ? by[STATUS_UNKNOWN] : -1, false },
 	};
 	size_t n_out = 0;
 
@@ -108,10 +113,12 @@ static void counts(struct page *p)
 	const struct bulletin *b = p->checked->bulletin;
 	struct count c[MOST_COUNTS];
 	size_t n = gather_counts(b, c);
-	bool has_rate = b->counted.problems > b->counted.by_status[STATUS_UNKNOWN];
+	struct claim shown = { .known = b->counted.problems > b->counted.by_status[STATUS_UNKNOWN] };
 
 	if (!b->counted.problems && !b->stated.problems.known)
 		return;
+	if (shown.known)
+		shown.value = rate(&b->counted, &b->stated.rate_percent);
 	buf_print(p->out, "<div class=\"counts\"><table><caption>%s</caption><thead><tr><td></td>",
 		either(p->lang, "文中所写与正文所列", "What the text states and what its items show"));
 	for (size_t i = 0; i < n; i++)
@@ -124,10 +131,7 @@ static void counts(struct page *p)
 	buf_print(p->out, "<tr><th scope=\"row\">%s", either(p->lang, "正文列", "shown"));
 	for (size_t i = 0; i < n; i++)
 		counted_cell(p, &c[i]);
-	if (has_rate)
-		buf_print(p->out, "<td>%.*s", STR_ARG(decimal_print(p->tmp, rate(&b->counted, &b->stated.rate_percent))));
-	else
-		buf_z(p->out, "<td>—");
+	stated_cell(p, &shown);
 	buf_z(p->out, "</tbody></table></div>\n");
 }
 
@@ -177,7 +181,8 @@ static void related(struct page *p, const struct prose *prose, const struct diag
 		buf_z(p->out, "</li>\n");
 	}
 	if (n > MOST_RELATED)
-		buf_print(p->out, either(p->lang, "<li>另有%zu处</li>\n", "<li>and %zu more</li>\n"), n - MOST_RELATED);
+		buf_print(p->out, either(p->lang, "<li>另有%zu处</li>\n", "<li>and %zu more</li>\n"),
+			n - MOST_RELATED);
 	buf_z(p->out, "</ul>\n");
 }
 
@@ -186,8 +191,9 @@ static void entry(struct page *p, struct walker *w, const struct diagnostic *d, 
 	static const char *const zh[] = { "错误", "警告", "提示" };
 	const char *severity = severity_name(d->severity);
 
-	buf_print(p->out, "<li id=\"f%zud%zu\" class=\"%s\"><div class=\"row\"><span class=\"kind\">%s%zu %s</span>",
-		p->file, number, severity, html_shape(d->severity), number, either(p->lang, zh[d->severity], severity));
+	buf_print(p->out, "<li id=\"f%zud%zu\" class=\"%s\"><div class=\"row\">", p->file, number, severity);
+	buf_print(p->out, "<span class=\"kind\">%s%zu %s</span>", html_shape(d->severity), number,
+		either(p->lang, zh[d->severity], severity));
 	place_link(p, w, d, number);
 	buf_print(p->out, "<span class=\"rule\">%s</span></div>\n<p>", d->rule->name);
 	buf_xml(p->out, diagnostic_message(p->tmp, d, p->lang));
@@ -200,10 +206,10 @@ static void entry(struct page *p, struct walker *w, const struct diagnostic *d, 
 	}
 	related(p, w->prose, d);
 	if (d->fix.p) {
-		buf_z(p->out, !d->fix.n ? either(p->lang, "<p class=\"fix\">改法：删去", "<p class=\"fix\">Fix: delete it") :
-			either(p->lang, "<p class=\"fix\">改法：写作「", "<p class=\"fix\">Fix: write “"));
+		buf_z(p->out, either(p->lang, "<p class=\"fix\">改法：", "<p class=\"fix\">Fix: "));
+		buf_z(p->out, d->fix.n ? either(p->lang, "写作「", "write “") : either(p->lang, "删去", "delete it"));
 		buf_xml(p->out, d->fix);
-		buf_z(p->out, !d->fix.n ? "</p>\n" : either(p->lang, "」</p>\n", "”</p>\n"));
+		buf_z(p->out, d->fix.n ? either(p->lang, "」</p>\n", "”</p>\n") : "</p>\n");
 	}
 	buf_z(p->out, "</li>\n");
 }
@@ -234,13 +240,16 @@ static void begin(struct buf *out, const struct emit_options *o)
 	buf_print(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"generator\" content=\"zhenggai\">\n<title>%s</title>\n<style>\n",
-		either(o->lang, "zh-CN", "en"), either(o->lang, "整改通报检查结果", "Check of rectification bulletins"));
+		either(o->lang, "zh-CN", "en"),
+		either(o->lang, "整改通报检查结果", "Check of rectification bulletins"));
 	for (size_t i = 0; html_style[i]; i++)
 		buf_z(out, html_style[i]);
 	buf_z(out, "</style>\n</head>\n<body>\n");
 	if (o->n_files > 1)
-		buf_print(out, either(o->lang, "<p class=\"bar\">共%zu个文件，<a href=\"#total\">汇总在文末</a></p>\n",
-			"<p class=\"bar\">%zu files; <a href=\"#total\">the summary is at the end</a></p>\n"), o->n_files);
+		buf_print(out, either(o->lang,
+			"<p class=\"bar\">共%zu个文件，<a href=\"#total\">汇总在文末</a></p>\n",
+			"<p class=\"bar\">%zu files; <a href=\"#total\">the summary is at the end</a></p>\n"),
+			o->n_files);
 	buf_z(out, "<main>\n");
 }
 
@@ -293,7 +302,8 @@ static void total(struct buf *out, const struct emit_options *o, const struct ta
 		either(o->lang, "汇总", "Summary"));
 	verdict(out, o->lang, all->n_errors, all->n_warnings, all->n_notes);
 	if (all->n_unread)
-		buf_print(out, either(o->lang, "有%zu个文件读不了。", " %zu files could not be read."), all->n_unread);
+		buf_print(out, either(o->lang, "有%zu个文件读不了。", " %zu files could not be read."),
+			all->n_unread);
 	buf_print(out, "</p>\n<table><thead><tr><th class=\"name\" scope=\"col\">%s<th scope=\"col\">%s"
 		"<th scope=\"col\">%s<th scope=\"col\">%s</thead><tbody>\n", either(o->lang, "文件", "file"),
 		either(o->lang, "错误", "errors"), either(o->lang, "警告", "warnings"), either(o->lang, "提示", "notes"));

@@ -36,8 +36,8 @@ const char *html_shape(enum severity s)
 /* The link from the text to the list. */
 static void reference(struct writing *w, const struct diagnostic *d, size_t number)
 {
-	buf_print(w->out, "<a class=\"ref %s\" href=\"#f%zud%zu\">%s%zu</a>", severity_name(d->severity), w->file,
-		number, html_shape(d->severity), number);
+	buf_print(w->out, "<a class=\"ref %s\" href=\"#f%zud%zu\">%s%zu</a>", severity_name(d->severity),
+		w->file, number, html_shape(d->severity), number);
 }
 
 static void open_tag(struct writing *w, struct open_mark *m, const char *more)

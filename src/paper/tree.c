@@ -65,7 +65,7 @@ static void row(struct tree *t, int indent, struct str label, struct span at, st
 	const struct prose *p = t->paper->doc->prose;
 	size_t used, room;
 	struct span line = prose_line(p, prose_line_of(p, at.at));
-	struct str text = span_view(p->text, span_end(at) > span_end(line) ? span_of(at.at, span_end(line)) : at);
+	struct str text = str_sub(p->text, at.at, span_end(at) < span_end(line) ? span_end(at) : span_end(line));
 	struct str head;
 
 	if (indent > MOST_INDENT)

@@ -27,7 +27,8 @@ struct wanted {
 };
 
 static const struct option_row rows[] = {
-	{ "format", KEY_FORMAT, "FORMAT", "结果的格式，见下；默认 text", "format of the result, see below; default text" },
+	{ "format", KEY_FORMAT, "FORMAT", "结果的格式，见下；默认 text",
+		"format of the result, see below; default text" },
 	{ "public", KEY_PUBLIC, NULL, "文件将向社会公开：查个人信息，查出即为错误",
 		"the text will be published: personal data in it are errors" },
 	{ "against", KEY_AGAINST, "DIR", "与文件夹 DIR 中的文档比对，查照抄的段落",
