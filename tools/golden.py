@@ -4,7 +4,7 @@
 A case is a folder; what stands in it is what is tested:
   parse/<case>/input.*    expected.json, expected.tree
   check/<case>/input.*    expected.check.json, expected.check.txt (.en.txt in English),
-                          expected.check.html, expected.check.sarif
+                          expected.check.html, expected.check.public.json
   convert/<case>/input.*  expected.<format> of `convert`: txt, html, json
   cli/<case>/command      expected.out, expected.err, expected.exit: the command
                           is run by sh in the case's folder; $ZHENGGAI is the program
@@ -19,7 +19,6 @@ CHECK = {
     'check.public.json': ['--format=json', '--public'],
     'check.txt': ['--format=text'],
     'check.en.txt': ['--format=text', '--lang=en'],
-    'check.sarif': ['--format=sarif'],
     'check.html': ['--format=html'],
 }
 CONVERT = ('txt', 'html', 'json')
