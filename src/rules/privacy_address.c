@@ -18,18 +18,28 @@ static bool is_door(struct str text, uint32_t end)
 	return false;
 }
 
+static bool ends_address(const struct token *t)
+{
+	return t->kind == TOKEN_STOP || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COMMA;
+}
+
+/* The next bytes, not beyond the line. */
+static struct span behind(const struct prose *p, uint32_t from)
+{
+	struct str next = str_sub(p->text, from, from + ADDRESS_BYTES);
+	const char *end = next.n ? memchr(next.p, '\n', next.n) : NULL;
+
+	return span_of(from, end ? (size_t)(end - p->text.p) : from + next.n);
+}
+
 /* The address behind a word such as 家住, up to its last door number; n 0: none. */
 static struct span address_behind(const struct prose *p, const struct hit *h)
 {
-	struct span clause = prose_clause_around(p, span_of(0, p->text.n), span_end(hit_span(h)));
-	uint32_t from = span_end(hit_span(h)), end = 0;
+	uint32_t end = 0;
 	size_t n;
-	const struct token *t;
+	const struct token *t = prose_tokens(p, behind(p, span_end(hit_span(h))), &n);
 
-	if (clause.at > from + 6 || span_end(clause) <= from)
-		return (struct span){ 0 };
-	t = prose_tokens(p, span_of(from, span_end(clause)), &n);
-	for (size_t i = 0; i < n && t[i].at < from + ADDRESS_BYTES; i++)
+	for (size_t i = 0; i < n && !ends_address(&t[i]); i++)
 		if ((t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) && is_door(p->text, t[i].at + t[i].n))
 			end = t[i].at + t[i].n + 3;
 	return end ? span_of(h->at, end) : (struct span){ 0 };
