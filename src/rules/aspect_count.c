@@ -1,4 +1,5 @@
 /* aspect_count.c - the stated number of aspects is the number found. */
+#include "rules/ending.h"
 #include "rules/rule.h"
 
 enum { MAX_LISTED = 30 };
@@ -11,6 +12,8 @@ static void run(struct checking *c)
 	int n = 0;
 
 	if (!said->known || b->counted.aspects <= 0 || said->value.digits == b->counted.aspects)
+		return;
+	if (b->counted.aspects < said->value.digits && ending_is_broken_off(b))
 		return;
 	d = rule_fire_counts(c, said->at, said->value.digits, b->counted.aspects);
 	for (size_t i = 0; i < b->n_headings && n < MAX_LISTED; i++) {

@@ -15,22 +15,28 @@ static int rank_of(enum marker_style s)
 	}
 }
 
+/* Told once below each entry; a level in the wrong style is marker-style's. */
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
+	struct arena *tmp = arena_new();
+	const enum marker_style *usual = siblings_usual_styles(tmp, b);
+	int told = -1;
 
 	for (size_t i = 0; i < b->n_entries; i++) {
 		const struct entry *e = &b->entries[i], *above = e->parent >= 0 ? &b->entries[e->parent] : NULL;
 		struct diagnostic *d;
 
-		if (!above || !siblings_is_numbered(e) || !siblings_is_numbered(above) ||
-			rank_of(e->marker.style) == 0 || rank_of(e->marker.style) > rank_of(above->marker.style))
+		if (!above || e->parent == told || !siblings_is_numbered(e) || !siblings_is_numbered(above) ||
+			rank_of(usual[i]) == 0 || rank_of(usual[i]) > rank_of(usual[e->parent]))
 			continue;
+		told = e->parent;
 		d = rule_fire(c, e->at);
 		d->stated.text = e->marker.text;
 		d->counted.text = above->marker.text;
 		rule_relate(c, d, above->at, "上一级的编号“{text}”", "the level above: {text}", above->marker.text);
 	}
+	arena_free(tmp);
 }
 
 const struct rule rule_marker_level = {

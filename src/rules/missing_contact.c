@@ -1,11 +1,12 @@
 /* missing_contact.c - a published bulletin says how to reach the office. */
+#include "rules/ending.h"
 #include "rules/rule.h"
 
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->kind == KIND_BULLETIN && b->n_contacts == 0)
+	if (b->kind == KIND_BULLETIN && !ending_is_broken_off(b) && b->n_contacts == 0)
 		rule_fire_whole(c);
 }
 

@@ -1,8 +1,14 @@
-/* missing_section.c - a published bulletin tells what comes next. */
+/* missing_section.c - a bulletin whose items go on tells what comes next. */
+#include "rules/ending.h"
 #include "rules/rule.h"
 
 /* A bulletin with so many outer headings is divided into parts at all. */
 enum { LEAST_HEADINGS = 2 };
+
+static bool has_open_items(const struct bulletin *b)
+{
+	return b->counted.by_status[STATUS_ONGOING] + b->counted.by_status[STATUS_NOT_DONE] > 0;
+}
 
 static void run(struct checking *c)
 {
@@ -14,14 +20,14 @@ static void run(struct checking *c)
 		if (prose_has(b->prose, WORDS_NEXT_STEP, b->headings[i].at))
 			return;
 	}
-	if (b->kind == KIND_BULLETIN && n_outer >= LEAST_HEADINGS)
+	if (b->kind == KIND_BULLETIN && n_outer >= LEAST_HEADINGS && has_open_items(b) && !ending_is_broken_off(b))
 		rule_fire_whole(c);
 }
 
 const struct rule rule_missing_section = {
 	.name = "missing-section",
 	.severity = SEVERITY_WARNING,
-	.zh = "通报没有“下一步工作”一类的部分",
-	.en = "the bulletin has no part about what comes next",
+	.zh = "仍有问题没有整改完毕，而通报没有“下一步工作”一类的部分",
+	.en = "items still go on, and the bulletin has no part about what comes next",
 	.run = run,
 };

@@ -1,11 +1,12 @@
 /* missing_signature.c - a published bulletin names who issued it, and when. */
+#include "rules/ending.h"
 #include "rules/rule.h"
 
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->kind == KIND_BULLETIN && !b->signature.known)
+	if (b->kind == KIND_BULLETIN && !ending_is_broken_off(b) && !b->signature.known)
 		rule_fire_whole(c);
 }
 

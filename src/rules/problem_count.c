@@ -1,4 +1,5 @@
 /* problem_count.c - the stated number of problems is the number found. */
+#include "rules/ending.h"
 #include "rules/listing.h"
 
 /* A text that lists less than a third of its problems tells of a choice of them. */
@@ -9,7 +10,10 @@ static void run(struct checking *c)
 	const struct claim *said = &c->bulletin->stated.problems;
 	int found = c->bulletin->counted.problems;
 
-	if (!said->known || found < 2 || said->value.digits == found || said->value.digits > (int64_t)found * MOST_UNLISTED)
+	if (!said->known || found < 2 || said->value.digits == found ||
+		said->value.digits > (int64_t)found * MOST_UNLISTED)
+		return;
+	if (said->value.digits > found && ending_is_broken_off(c->bulletin))
 		return;
 	listing_relate_items(c, rule_fire_counts(c, said->at, said->value.digits, found));
 }

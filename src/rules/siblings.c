@@ -28,6 +28,49 @@ bool siblings_is_numbered(const struct entry *e)
 	return e->kind == ENTRY_HEADING || e->kind == ENTRY_ITEM;
 }
 
+enum { N_STYLES = MARKER_BULLET + 1, N_KINDS = ENTRY_OTHER + 1, CLEAR_MAJORITY = 4 };
+
+static enum marker_style usual_of(const int n[N_STYLES], enum marker_style first)
+{
+	enum marker_style usual = first;
+
+	for (size_t s = 0; s < N_STYLES; s++)
+		if (n[s] >= n[first] * CLEAR_MAJORITY && n[s] > n[usual])
+			usual = (enum marker_style)s;
+	return usual;
+}
+
+static void fill_styles(const struct bulletin *b, const struct siblings *s, int first, enum marker_style *usual)
+{
+	int n[N_KINDS][N_STYLES] = { { 0 } };
+	enum marker_style firsts[N_KINDS] = { MARKER_NONE };
+
+	for (int i = first; i >= 0; i = s->next[i]) {
+		const struct entry *e = &b->entries[i];
+
+		if (e->marker.number <= 0)
+			continue;
+		if (firsts[e->kind] == MARKER_NONE)
+			firsts[e->kind] = e->marker.style;
+		n[e->kind][e->marker.style]++;
+	}
+	for (size_t k = 0; k < N_KINDS; k++)
+		firsts[k] = usual_of(n[k], firsts[k]);
+	for (int i = first; i >= 0; i = s->next[i])
+		usual[i] = b->entries[i].marker.number > 0 ? firsts[b->entries[i].kind] : MARKER_NONE;
+}
+
+const enum marker_style *siblings_usual_styles(struct arena *a, const struct bulletin *b)
+{
+	const struct siblings *s = siblings_new(a, b);
+	enum marker_style *usual = arena_array(a, enum marker_style, b->n_entries + 1);
+
+	for (size_t i = 0; i <= b->n_entries; i++)
+		if (s->first[i] >= 0)
+			fill_styles(b, s, s->first[i], usual);
+	return usual;
+}
+
 /* Levels beyond this are read as this one. */
 enum { MAX_LEVEL = 32 };
 

@@ -16,6 +16,11 @@ struct siblings *siblings_new(struct arena *a, const struct bulletin *b);
  * and other enumerations are not. */
 bool siblings_is_numbered(const struct entry *e);
 
+/* The style that entries of one kind below one entry are numbered in: that of the
+ * first of them, unless four times as many have another. One for each entry of the
+ * bulletin, MARKER_NONE for what has no number. Lives in the arena. Cost: linear. */
+const enum marker_style *siblings_usual_styles(struct arena *a, const struct bulletin *b);
+
 /* What is wrong with the number of an entry beside the one before it. */
 enum sequence { SEQUENCE_FINE, SEQUENCE_GAP, SEQUENCE_DUPLICATE, SEQUENCE_BACK };
 

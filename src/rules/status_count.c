@@ -1,4 +1,5 @@
 /* status_count.c - a stated number of done (ongoing …) items is what the items show. */
+#include "rules/ending.h"
 #include "rules/listing.h"
 
 /* The kinds of status that a stated number may take in: where the text states no
@@ -47,7 +48,7 @@ static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->n_items < 2 || b->counted.by_status[STATUS_UNKNOWN] > 0)
+	if (b->n_items < 2 || b->counted.by_status[STATUS_UNKNOWN] > 0 || ending_is_broken_off(b))
 		return;
 	if (b->stated.problems.known && b->stated.problems.value.digits != b->counted.problems)
 		return;

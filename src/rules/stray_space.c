@@ -51,18 +51,19 @@ static bool is_stray(const struct prose *p, size_t i, struct span line, bool is_
 	return !(is_lone_before(p->text, line.at, t->at) && is_lone_after(p->text, end));
 }
 
-/* A list of names or the cells of a table are parted by blanks; a sentence has
- * a comma or a full stop and no tab. */
-static bool is_sentence(const struct prose *p, const struct token *t, size_t n)
+/* Where the sentences of a line end: behind the last comma or full stop. A list of
+ * names or the cells of a table are parted by blanks, and have none, or a tab. */
+static uint32_t sentences_end(const struct prose *p, const struct token *t, size_t n)
 {
-	bool has_mark = false;
+	uint32_t end = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (t[i].kind == TOKEN_SPACE && memchr(p->text.p + t[i].at, '\t', t[i].n))
-			return false;
-		has_mark |= t[i].kind == TOKEN_COMMA || t[i].kind == TOKEN_STOP;
+			return 0;
+		if (t[i].kind == TOKEN_COMMA || t[i].kind == TOKEN_STOP)
+			end = t[i].at;
 	}
-	return has_mark;
+	return end;
 }
 
 /* 第一章 总则: a blank parts the number of a chapter from its name. */
@@ -79,10 +80,11 @@ static void check_line(struct checking *c, struct span line)
 	const struct prose *p = c->bulletin->prose;
 	size_t n;
 	const struct token *t = prose_tokens(p, line, &n);
-	bool is_prose = span_is_inside(line, c->bulletin->title_at) || is_sentence(p, t, n);
+	bool is_title = c->bulletin->kind == KIND_BULLETIN && span_is_inside(line, c->bulletin->title_at);
+	uint32_t end = sentences_end(p, t, n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!is_stray(p, (size_t)(t - p->tokens) + i, line, is_prose) ||
+		if (!is_stray(p, (size_t)(t - p->tokens) + i, line, is_title || t[i].at < end) ||
 			is_behind_chapter(p, line, t[i].at))
 			continue;
 		rule_fire(c, token_span(&t[i]))->fix = S("");
