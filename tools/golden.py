@@ -7,7 +7,8 @@ A case is a folder; what stands in it is what is tested:
                           expected.check.html, expected.check.public.json
   convert/<case>/input.*  expected.<format> of `convert`: txt, html, json
   cli/<case>/command      expected.out, expected.err, expected.exit: the command
-                          is run by sh in the case's folder; $ZHENGGAI is the program
+                          is run by sh in the case's folder; $ZHENGGAI is the program,
+                          $TMPDIR an empty folder that goes afterwards
 A folder without an expectation is a fault. JSON is compared as JSON. CASE is
 "parse/name" or a folder. Prints a line for each expectation, and the diff of those not met."""
 import difflib, json, os, pathlib, subprocess, sys, tempfile
@@ -47,9 +48,10 @@ def results(binary, case):
     """What the program gives for a case: file name → bytes, in full."""
     kind = case.parent.name
     if kind == 'cli':
-        run.more = {'ZHENGGAI': binary}
-        r = run(['sh', 'command'], case)
-        run.more = {}
+        with tempfile.TemporaryDirectory() as folder:
+            run.more = {'ZHENGGAI': binary, 'TMPDIR': folder}
+            r = run(['sh', 'command'], case)
+            run.more = {}
         return {'expected.out': r.stdout, 'expected.err': r.stderr, 'expected.exit': b'%d\n' % r.returncode}
     inputs = sorted(p.name for p in case.glob('input.*'))
     if len(inputs) != 1:
