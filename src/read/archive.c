@@ -25,16 +25,6 @@ static void close_zip(void *zip)
 	zip_discard(zip);
 }
 
-/* Says what a file that is no zip may be instead. */
-static bool refuse(struct str bytes, zip_error_t *e, struct fail *f)
-{
-	const char *why = zip_error_strerror(e);
-
-	if (str_is_prefixed(bytes, S("\xD0\xCF\x11\xE0")))
-		why = "an old Office file, or one locked by a password";
-	return fail_set(f, FAIL_FORMAT, "not a zip: %s", bytes.n ? why : "the file is empty");
-}
-
 static zip_t *open_bytes(struct str bytes, struct fail *f)
 {
 	zip_error_t e;
@@ -46,7 +36,7 @@ static zip_t *open_bytes(struct str bytes, struct fail *f)
 	if (source)
 		zip = zip_open_from_source(source, ZIP_RDONLY, &e);
 	if (!zip) {
-		refuse(bytes, &e, f);
+		fail_set(f, FAIL_FORMAT, "not a zip: %s", zip_error_strerror(&e));
 		zip_source_free(source);
 	}
 	zip_error_fini(&e);
