@@ -157,13 +157,11 @@ void note_print_mark(const struct notes *notes, int number, struct buf *out)
 static void read_reference(struct docx *d, struct notes *notes)
 {
 	bool is_marked = part_is_on(d->part, "customMarkFollows", false);
-	int number = 0;
+	int number;
 
 	if (d->is_in_note)
 		return;
-	for (size_t i = notes->references.n; i > 0 && !is_marked && !number; i--)
-		number = notes->references.p[i - 1].number;
-	number = is_marked ? 0 : number + 1;
+	number = is_marked ? 0 : ++notes->n_numbered;
 	vec_push(d->arena, &notes->references,
 		((struct reference){ part_attribute_int(d->part, "id", -1), number }));
 	note_print_mark(notes, number, d->paragraph->text);

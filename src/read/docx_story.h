@@ -18,6 +18,7 @@ struct reference {
 struct notes {
 	const char *kind;	/* of the relation to their part */
 	const struct list_style *style;
+	int n_numbered;		/* so far */
 	struct {
 		struct reference *p;
 		size_t n, cap;

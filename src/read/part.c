@@ -52,22 +52,24 @@ void part_refuse(struct part *p, const struct fail *why)
 }
 
 /* False where one tag has more attributes than LIMIT_XML_ATTRIBUTES. */
-static bool watch_tags(struct tag_watch *w, const char *p, long n)
+static bool watch_tags(struct tag_watch *w, const char *p, size_t n)
 {
-	for (long i = 0; i < n; i++) {
-		char c = p[i];
-
+	for (size_t i = 0; i < n; i++) {
 		if (!w->is_inside) {
-			w->is_inside = c == '<';
-			w->n_attributes = 0;
+			const char *open = memchr(p + i, '<', n - i);
+
+			if (!open)
+				return true;
+			i = (size_t)(open - p);
+			*w = (struct tag_watch){ .is_inside = true };
 		} else if (w->quote) {
-			if (c == w->quote)
+			if (p[i] == w->quote)
 				w->quote = 0;
-		} else if (c == '"' || c == '\'') {
-			w->quote = c;
+		} else if (p[i] == '"' || p[i] == '\'') {
+			w->quote = p[i];
 			if (++w->n_attributes > LIMIT_XML_ATTRIBUTES)
 				return false;
-		} else if (c == '>' || c == '!' || c == '?') {
+		} else if (p[i] == '>' || p[i] == '!' || p[i] == '?') {
 			w->is_inside = false;
 		}
 	}
@@ -80,7 +82,7 @@ static int read_entry(void *context, char *out, int size)
 	long n = p->has_failed ? -1 : entry_read(p->entry, out, (size_t)size, &p->failure);
 
 	p->has_failed |= n < 0;
-	if (n > 0 && !watch_tags(&p->watch, out, n)) {
+	if (n > 0 && !watch_tags(&p->watch, out, (size_t)n)) {
 		refuse(p, FAIL_LIMIT, "an XML element of too many attributes");
 		return -1;
 	}
