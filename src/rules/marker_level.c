@@ -2,6 +2,8 @@
 #include "rules/rule.h"
 #include "rules/siblings.h"
 
+enum { N_RANKS = 6 };
+
 /* The place of a style in the order; 0: it has none. */
 static int rank_of(enum marker_style s)
 {
@@ -15,22 +17,23 @@ static int rank_of(enum marker_style s)
 	}
 }
 
-/* Told once below each entry; a level in the wrong style is marker-style's. */
+/* Told once for each two styles; a level in the wrong style is marker-style's. */
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 	struct arena *tmp = arena_new();
 	const enum marker_style *usual = siblings_usual_styles(tmp, b);
-	int told = -1;
+	bool is_told[N_RANKS][N_RANKS] = { { false } };
 
 	for (size_t i = 0; i < b->n_entries; i++) {
 		const struct entry *e = &b->entries[i], *above = e->parent >= 0 ? &b->entries[e->parent] : NULL;
 		struct diagnostic *d;
+		int rank = rank_of(usual[i]), rank_above = above ? rank_of(usual[e->parent]) : 0;
 
-		if (!above || e->parent == told || !siblings_is_numbered(e) || !siblings_is_numbered(above) ||
-			rank_of(usual[i]) == 0 || rank_of(usual[i]) > rank_of(usual[e->parent]))
+		if (!above || !siblings_is_numbered(e) || !siblings_is_numbered(above) || rank == 0 ||
+			rank > rank_above || is_told[rank][rank_above])
 			continue;
-		told = e->parent;
+		is_told[rank][rank_above] = true;
 		d = rule_fire(c, e->at);
 		d->stated.text = e->marker.text;
 		d->counted.text = above->marker.text;
