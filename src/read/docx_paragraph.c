@@ -57,6 +57,8 @@ static void flush(struct docx *d)
 
 		end = nl ? (size_t)(nl - text.p) : text.n;
 		buf_str(d->line, str_sub(text, at, end));
+		if (nl && fmt.is_title == 1)
+			continue; /* a title broken at sense is one title */
 		write_line(d, &fmt, buf_view(d->line));
 		d->line->n = 0;
 	}

@@ -38,13 +38,16 @@ static int hundredths(const struct setting *s, int n)
 static void draw_folio(struct pages *p)
 {
 	struct arena *tmp = arena_new();
-	struct type_style style = { FACE_FOLIO, FACE_FOLIO, 0, OFFICIAL_SIZE_FOLIO * PANGO_SCALE / 2, 0 };
+	struct type_style style = { .head_face = FACE_FOLIO, .body_face = FACE_FOLIO };
 	struct str text = str_print(tmp, "— %d —", p->n);
-	struct type_lines lines = type_break(tmp, p->type, text, &style, p->width, 0);
+	struct type_lines lines;
 	int bottom = TYPE_TWIPS(OFFICIAL_TOP + OFFICIAL_TYPE_HEIGHT);
-	int y = bottom + TYPE_TWIPS(OFFICIAL_FOLIO_DROP) + style.size / 100 * DASH_PERCENT;
-	int x = p->n % 2 ? p->left + p->width - style.size - lines.p[0].width : p->left + style.size;
+	int y, x;
 
+	style.size = OFFICIAL_SIZE_FOLIO * PANGO_SCALE / 2;
+	lines = type_break(tmp, p->type, text, &style, p->width, 0);
+	y = bottom + TYPE_TWIPS(OFFICIAL_FOLIO_DROP) + style.size / 100 * DASH_PERCENT;
+	x = p->n % 2 ? p->left + p->width - style.size - lines.p[0].width : p->left + style.size;
 	type_draw(p->type, text, &style, &lines.p[0], x, y, 0);
 	arena_free(tmp);
 }
@@ -95,6 +98,7 @@ static struct set_paragraph break_paragraph(struct arena *a, struct setting *s, 
 		p.lines = break_title(a, s, n, &p);
 	} else {
 		p.style.squeeze = s->character - p.style.size;
+		p.style.may_hang = true;
 		p.lines = type_break(a, s->pages.type, p.text, &p.style,
 			s->pages.width - hundredths(s, p.how.left_indent + p.how.right_indent),
 			hundredths(s, p.how.first_indent));

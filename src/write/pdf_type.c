@@ -169,7 +169,7 @@ struct breaking {
 };
 
 /* Pauses and stops hang in the margin rather than draw a character down. */
-static bool may_hang(uint32_t c)
+static bool is_pause(uint32_t c)
 {
 	return c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B;
 }
@@ -197,13 +197,14 @@ static void begin_line(struct breaking *b, uint32_t at)
 }
 
 /* Ends a line that is full: 'c' of 'len' bytes no longer fits in it behind 'before'. */
-static struct type_line end_line(struct breaking *b, uint32_t before, uint32_t c, uint32_t len)
+static struct type_line end_line(struct breaking *b, uint32_t before, uint32_t c, uint32_t len,
+	bool may_hang)
 {
 	struct type_line line;
 	size_t next_len;
 	uint32_t next = utf8_at(b->text, b->at + len, &next_len);
 
-	if (b->n && may_hang(c) && (next_len == 0 || line_may_begin(next))) {
+	if (b->n && may_hang && is_pause(c) && (next_len == 0 || line_may_begin(next))) {
 		line = cut(b);
 		line.n += len;
 	} else if (line_may_break(before, c)) {
@@ -242,7 +243,7 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 		int room = width - (lines.n ? 0 : indent) + PANGO_SCALE / 8; /* an eighth of a point: rounding */
 
 		if (b.line.width + w > room && b.n) {
-			vec_push(a, &lines, end_line(&b, before, c, (uint32_t)len));
+			vec_push(a, &lines, end_line(&b, before, c, (uint32_t)len, s->may_hang));
 			continue;
 		}
 		take_character(&b, before, c, (uint32_t)len, w);
@@ -260,7 +261,7 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 
 static bool is_stop(uint32_t c)
 {
-	return may_hang(c) || c == 0xFF01 || c == 0xFF1F;
+	return is_pause(c) || c == 0xFF01 || c == 0xFF1F;
 }
 
 static void add_description(PangoAttrList *list, PangoFontDescription *face, int size, guint from, guint to)

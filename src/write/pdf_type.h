@@ -21,6 +21,7 @@ struct type_style {
 	uint32_t head;
 	int size;	/* of the type */
 	int squeeze;	/* added behind each character; negative: taken away */
+	bool may_hang;	/* pauses and stops may hang in the margin */
 };
 
 /* One line: bytes [from, from + n) of the text. */
@@ -42,7 +43,7 @@ struct type_lines {
 MUST_USE bool type_open(struct arena *a, cairo_t *cr, struct type **out, struct fail *f);
 
 /* Breaks a text into lines of 'width', the first shorter by 'indent'. Marks that
- * may not begin a line hang in the margin or take a character along; an
+ * may not begin a line hang in the margin, if they may, or take a character along; an
  * endless word breaks where the line ends. An empty text is one empty line.
  * Cost: linear. */
 struct type_lines type_break(struct arena *a, struct type *t, struct str text,

@@ -9,7 +9,7 @@
 #include <limits.h>
 
 /* What a break costs, in squares of half characters off the ideal length. */
-enum { COST_SENSE = 0, COST_AFTER = 60, COST_PLAIN = 200, COST_WORD = 600, COST_BAD = 100000 };
+enum { COST_SENSE = 0, COST_AFTER = 80, COST_PLAIN = 200, COST_WORD = 600, COST_BAD = 100000 };
 enum { SHAPED_CHARACTERS = 200, SHAPED_LINES = 12 };
 
 /* A title of n characters; at[n] is its end. */
@@ -48,9 +48,9 @@ static long cost_of_break(const struct prose *p, struct str text, uint32_t at)
 		return COST_SENSE;
 	if (!line_may_break(before, after) || after == particle)
 		return COST_BAD;
-	if (prose_word_at(p, WORDS_TITLE_BREAK_BEFORE, at))
-		return COST_SENSE;
-	return prose_word_before(p, WORDS_TITLE_BREAK_AFTER, at) ? COST_AFTER : COST_PLAIN;
+	if (prose_word_before(p, WORDS_TITLE_BREAK_AFTER, at))
+		return COST_AFTER;
+	return prose_word_at(p, WORDS_TITLE_BREAK_BEFORE, at) ? COST_SENSE : COST_PLAIN;
 }
 
 /* Reads a span of at most SHAPED_CHARACTERS characters. */
