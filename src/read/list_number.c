@@ -66,7 +66,7 @@ static bool print_wide(const struct list_style *style, int64_t v, struct buf *ou
 
 static bool print_han(const struct list_style *style, int64_t v, struct buf *out)
 {
-	char z[40];
+	char z[48];
 
 	(void)style;
 	if (v < 0 || v > 99999999)

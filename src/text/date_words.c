@@ -416,7 +416,7 @@ size_t date_words_parse_day(struct str s, int *day_out)
 
 static void print_number(struct buf *out, int value, bool is_han)
 {
-	char han[40];
+	char han[48];
 
 	if (!is_han) {
 		buf_print(out, "%d", value);

@@ -237,7 +237,7 @@ static void print_below_wan(int64_t v, bool is_after_more, char *out, size_t *n)
 	}
 }
 
-size_t number_print_han(int64_t value, char out[40])
+size_t number_print_han(int64_t value, char out[48])
 {
 	size_t n = 0;
 

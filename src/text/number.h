@@ -14,7 +14,7 @@ size_t number_parse(struct str s, struct decimal *out);
 int64_t number_whole(struct str s);
 
 /* Prints 0 to 99999999 in Chinese numerals, as headings count: 12 → "十二".
- * Writes at most 40 bytes with the NUL; returns the bytes without it. */
-size_t number_print_han(int64_t value, char out[40]);
+ * Writes at most 48 bytes with the NUL; returns the bytes without it. */
+size_t number_print_han(int64_t value, char out[48]);
 
 #endif

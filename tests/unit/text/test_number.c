@@ -29,7 +29,7 @@ static void what_is_printed_in_chinese_is_read_back(void **state)
 {
 	(void)state;
 	for (int64_t v = 0; v < 100000000; v += v < 30000 ? 1 : 7919) {
-		char out[40];
+		char out[48];
 		size_t n = number_print_han(v, out);
 
 		assert_int_equal(number_whole((struct str){ out, n }), v);

@@ -31,7 +31,8 @@ static void an_identity_number_needs_a_birthday_that_exists(void **state)
 static void a_card_passes_luhn(void **state)
 {
 	(void)state;
-	assert_true(privacy_is_bank_card(S("6222020000000000004")) != privacy_is_bank_card(S("6222020000000000005")));
+	assert_true(privacy_is_bank_card(S("6222020000000000000")));
+	assert_false(privacy_is_bank_card(S("6222020000000000005")));
 	assert_true(privacy_is_bank_card(S("4111111111111111")));
 	assert_true(privacy_is_bank_card(S("4111 1111 1111 1111")));
 	assert_false(privacy_is_bank_card(S("4111111111111112")));
