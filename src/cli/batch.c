@@ -2,7 +2,7 @@
  *
  * The files pass through a ring of slots: threads take the next path while
  * there is a free slot, and the calling thread shows the slots in order and
- * frees them. One file, or one job, needs no thread. */
+ * frees them. One job needs no thread where there is no progress to show. */
 #include "cli/batch.h"
 
 #include "base/file.h"
@@ -189,7 +189,10 @@ size_t batch_run(const struct batch *b, const struct inputs *files)
 		n_jobs = MOST_JOBS;
 	if ((size_t)n_jobs > files->n_paths)
 		n_jobs = (int)files->n_paths;
-	n_unread = n_jobs <= 1 ? run_alone(b, files, &p) : run_together(b, files, n_jobs, &p);
+	if (n_jobs <= 1 && !p.is_terminal)
+		n_unread = run_alone(b, files, &p);
+	else /* one thread beside this one keeps the progress line alive */
+		n_unread = run_together(b, files, n_jobs > 1 ? n_jobs : 1, &p);
 	progress_erase(&p);
 	return n_unread;
 }
