@@ -22,7 +22,7 @@ enum {
 	FOLLOWING_SENTENCES = 4,
 };
 
-enum noun { NOUN_NONE, NOUN_ASPECT, NOUN_CLASS, NOUN_PROBLEM, NOUN_THING };
+enum noun { NOUN_NONE, NOUN_ASPECT, NOUN_CLASS, NOUN_PROBLEM, NOUN_THING, NOUN_DEED };
 
 /* A number with a unit, and what the sentence says of it. */
 struct count {
@@ -33,6 +33,7 @@ struct count {
 	enum status status;
 	bool is_all;		/* the whole has this status: 19个问题全部完成 */
 	bool is_left;		/* the status stands before it */
+	bool is_one;		/* 一个: often only an article */
 	bool is_nested;		/* in brackets, or one of several (其中) */
 	bool is_excluded;
 };
@@ -82,6 +83,13 @@ static bool is_boundary(const struct token *t)
 		t->kind == TOKEN_STOP;
 }
 
+/* The colon of 已完成：20个, which parts nothing. */
+static bool is_label_colon(const struct token *t, const struct token *next)
+{
+	return t->kind == TOKEN_COLON && next && next->at == span_end(token_span(t)) &&
+		(next->kind == TOKEN_NUMBER || next->kind == TOKEN_NUMERAL);
+}
+
 /* Adds the count at a number token; false where it is none. */
 static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 {
@@ -94,6 +102,7 @@ static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 		number_parse(span_view(text, token_span(t)), &c.value) != t->n || c.value.scale)
 		return false;
 	c.at = span_of(t->at, unit);
+	c.is_one = t->kind == TOKEN_NUMERAL && c.value.digits == 1;
 	c.right = span_end(s->at);
 	if (s->n_counts && s->counts[s->n_counts - 1].right > t->at)
 		s->counts[s->n_counts - 1].right = t->at;
@@ -119,7 +128,8 @@ static void split_counts(struct sentence *s)
 		} else if (is_boundary(&t[i]) || t[i].kind == TOKEN_PAUSE || t[i].kind == TOKEN_OPEN) {
 			if (t[i].kind != TOKEN_PAUSE && s->n_counts && s->counts[s->n_counts - 1].right > t[i].at)
 				s->counts[s->n_counts - 1].right = t[i].at;
-			left = span_end(token_span(&t[i]));
+			if (!is_label_colon(&t[i], i + 1 < n ? &t[i + 1] : NULL))
+				left = span_end(token_span(&t[i]));
 		}
 	}
 }
@@ -133,17 +143,20 @@ static enum noun noun_behind(const struct sentence *s, const struct count *c)
 	struct span in = span_of(end, limit);
 	const struct hit *problem = prose_find(s->prose, WORDS_STATED_PROBLEM, in, NULL);
 	const struct hit *thing = prose_find(s->prose, WORDS_STATED_THING, in, NULL);
+	const struct hit *deed = prose_find(s->prose, WORDS_STATED_DEED, in, NULL);
 	const struct hit *aspect = prose_find(s->prose, WORDS_STATED_ASPECT, in, NULL);
 
 	if (aspect && aspect->at == end)
 		return NOUN_ASPECT;
+	if (deed && (!problem || deed->at < problem->at) && (!thing || deed->at < thing->at))
+		return NOUN_DEED;
 	if (thing && (!problem || thing->at < problem->at))
 		return NOUN_THING;
 	return problem ? NOUN_PROBLEM : NOUN_NONE;
 }
 
-/* True where 问题 stands before the number: 反馈问题共25个. */
-static bool is_noun_before(const struct sentence *s, const struct count *c)
+/* What stands before the number: 反馈问题共25个, 整改措施64条. */
+static enum noun noun_before(const struct sentence *s, const struct count *c)
 {
 	static const char *const fillers[] = { "总数为", "总数", "共计", "共有", "共", "总计", "合计", "有", "为", "达", "数",
 		"：", ":", "的", "计", NULL };
@@ -151,7 +164,9 @@ static bool is_noun_before(const struct sentence *s, const struct count *c)
 
 	while (end > s->at.at && (n = beside_any_before(s->prose->text, end, fillers)) > 0)
 		end -= n;
-	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) != NULL;
+	if (prose_word_before(s->prose, WORDS_STATED_DEED, (uint32_t)end))
+		return NOUN_DEED;
+	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) ? NOUN_PROBLEM : NOUN_NONE;
 }
 
 static void find_nouns(struct sentence *s)
@@ -164,7 +179,9 @@ static void find_nouns(struct sentence *s)
 
 		if (c->noun == NOUN_NONE)
 			c->noun = noun_behind(s, c);
-		if (c->noun == NOUN_NONE && (is_noun_before(s, c) || follows_level))
+		if (c->noun == NOUN_NONE)
+			c->noun = noun_before(s, c);
+		if (c->noun == NOUN_NONE && follows_level)
 			c->noun = NOUN_PROBLEM;
 		if (c->noun == NOUN_PROBLEM && before && before->noun == NOUN_NONE && gap == 0 &&
 			beside_is_before(s->prose->text, span_end(before->at), "项"))
@@ -275,7 +292,7 @@ static void find_statuses(struct sentence *s)
 		if (!c->is_left && (c->noun == NOUN_NONE || c->noun == NOUN_PROBLEM))
 			find_right_status(s, c, i + 1 < s->n_counts ? c + 1 : NULL);
 		end = end < c->right ? end : c->right;
-		c->is_excluded = c->noun == NOUN_THING || beside_is_before(text, c->at.at, "等") ||
+		c->is_excluded = c->noun == NOUN_THING || c->noun == NOUN_DEED || beside_is_before(text, c->at.at, "等") ||
 			has(s, WORDS_STATED_OWN_SEARCH, c->left, end) || has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
 			has(s, WORDS_STATED_OTHER_TIME, c->left, end) ||
 			has(s, WORDS_STATED_SOME, from, c->at.at) || has(s, WORDS_STATED_JUST_NOW, c->left, c->at.at);
@@ -329,7 +346,7 @@ static bool is_total(const struct sentence *s, const struct count *c)
 	uint32_t end = span_end(c->at) + NOUN_BYTES;
 
 	end = end < c->right ? end : c->right;
-	if (c->noun != NOUN_PROBLEM || c->is_excluded || c->is_nested || c->is_left)
+	if (c->noun != NOUN_PROBLEM || c->is_excluded || c->is_nested || c->is_left || c->is_one)
 		return false;
 	if (has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
 		return false;
@@ -380,13 +397,42 @@ static int score(const struct sentence *s, const struct bulletin *b)
 		ITEM_PENALTY * is_in_item(b, s->at);
 }
 
-/* Finds the total and the aspects among the counts. */
+/* True where a semicolon parts two stretches: 甲镇18个…；乙镇20个…. */
+static bool is_parted(const struct sentence *s, uint32_t from, uint32_t to)
+{
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, span_of(from, to), &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == TOKEN_SEMICOLON)
+			return true;
+	return false;
+}
+
+/* Finds the total among the counts. Where a larger one follows behind a semicolon, the
+ * sentence goes through the parts of something else. */
+static void find_total(struct sentence *s)
+{
+	s->total = -1;
+	for (size_t i = 0; i < s->n_counts; i++) {
+		const struct count *c = &s->counts[i], *first = s->total < 0 ? NULL : &s->counts[s->total];
+
+		if (!is_total(s, c))
+			continue;
+		if (!first) {
+			s->total = (int)i;
+		} else if (c->value.digits > first->value.digits && is_parted(s, span_end(first->at), c->at.at)) {
+			s->total = -1;
+			return;
+		}
+	}
+}
+
+/* Finds the total and the aspects. */
 static void find_whole(struct sentence *s)
 {
-	s->total = s->aspects = -1;
-	for (size_t i = 0; i < s->n_counts && s->total < 0; i++)
-		if (is_total(s, &s->counts[i]))
-			s->total = (int)i;
+	s->aspects = -1;
+	find_total(s);
 	for (size_t i = 0; i < s->n_counts; i++) {
 		const struct count *c = &s->counts[i];
 		bool is_level = c->noun == NOUN_ASPECT || (c->noun == NOUN_CLASS && s->aspects < 0);
@@ -449,29 +495,61 @@ static struct claim *claim_of(struct stated *st, enum status status)
 	}
 }
 
-/* Takes the statuses of a sentence; those behind the number of a part speak of the part. */
-static void claim_statuses(struct stated *st, const struct sentence *s)
+static struct str unit_of(const struct sentence *s, struct span at)
 {
-	bool is_part = false;
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, at, &n);
+
+	return n ? str_trim(str_sub(s->prose->text, span_end(token_span(&t[0])), span_end(at))) : (struct str){ 0 };
+}
+
+static bool has_unit(const struct sentence *s, const struct count *a, struct span b)
+{
+	return str_is_equal(unit_of(s, a->at), unit_of(s, b));
+}
+
+/* True where a number of a part (a class, the measures) stands before the count and the
+ * count speaks of it: it has the part's unit, or no unit tells them apart. */
+static bool is_of_part(const struct sentence *s, const struct count *c, const struct count *part,
+	const struct claim *whole)
+{
+	if (!part)
+		return s->total < 0 && c->noun != NOUN_PROBLEM && whole->known && !has_unit(s, c, whole->at);
+	if (part->noun == NOUN_DEED && c->noun == NOUN_PROBLEM)
+		return false;
+	return !whole->known || has_unit(s, part, whole->at) || !has_unit(s, c, whole->at);
+}
+
+/* Takes the statuses of a sentence; those behind the number of a part speak of the part.
+ * False where one status is counted twice: then nothing covers the whole. */
+static bool claim_statuses(struct stated *st, const struct sentence *s)
+{
+	const struct count *part = NULL;
+	bool is_sum = true, rate_is_of_part = false;
 
 	for (size_t i = 0; i < s->n_counts; i++) {
 		const struct count *c = &s->counts[i];
 		bool so_far = has(s, WORDS_STATED_SO_FAR, c->left, c->at.at);
 		struct claim *claim = claim_of(st, c->status);
 
-		if (c->is_nested || c->is_excluded || c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS)
+		if (c->is_nested || c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS || c->noun == NOUN_THING)
 			continue;
 		if ((int)i == s->total || so_far)
-			is_part = false;
-		else if (c->status == STATUS_UNKNOWN && !c->is_left && i > 0)
-			is_part = true;
-		if ((int)i == s->total && !c->is_all && !claim)
+			part = NULL;
+		else if ((!claim || c->is_excluded) && !c->is_left &&
+			!(st->problems.known && c->value.digits == st->problems.value.digits))
+			part = c;
+		rate_is_of_part = s->rate.known && c->at.at < s->rate.at.at ? part != NULL : rate_is_of_part;
+		if (!claim || c->is_excluded || ((int)i == s->total && !c->is_all) ||
+			is_of_part(s, c, part, &st->problems))
 			continue;
-		if (claim && !is_part && (!claim->known || so_far))
+		is_sum &= !claim->known || so_far;
+		if (!claim->known || so_far)
 			*claim = (struct claim){ true, c->value, c->at };
 	}
-	if (s->rate.known && !st->rate_percent.known)
+	if (s->rate.known && !st->rate_percent.known && !rate_is_of_part)
 		st->rate_percent = s->rate;
+	return is_sum;
 }
 
 static bool has_status_counts(const struct sentence *s)
@@ -482,28 +560,31 @@ static bool has_status_counts(const struct sentence *s)
 	return s->rate.known;
 }
 
-static bool are_statuses_known(const struct stated *st)
+/* What has been gathered of the whole. */
+struct gathered {
+	struct stated *stated;
+	bool is_open;	/* something of the whole has no number, or one status has two */
+};
+
+static int statuses_known(const struct stated *st)
 {
-	return st->done.known || st->ongoing.known || st->not_done.known || st->long_term.known;
+	return st->done.known + st->ongoing.known + st->not_done.known + st->long_term.known;
 }
 
 /* Takes what a sentence states of the whole, where it goes with what is known. */
-static void claim_sentence(struct stated *st, const struct sentence *s)
+static void claim_sentence(struct gathered *g, const struct sentence *s)
 {
-	int n_statuses;
+	struct stated *st = g->stated;
 
 	if (s->total >= 0)
 		claim_count(&st->problems, &s->counts[s->total]);
 	if (s->aspects >= 0)
 		claim_count(&st->aspects, &s->counts[s->aspects]);
-	if (are_statuses_known(st) || !has_status_counts(s)) {
-		if (s->rate.known && !st->rate_percent.known)
-			st->rate_percent = s->rate;
+	if (!has_status_counts(s))
 		return;
-	}
-	claim_statuses(st, s);
-	n_statuses = st->done.known + st->ongoing.known + st->not_done.known + st->long_term.known;
-	st->is_exhaustive = n_statuses >= 2 && !s->is_partial;
+	if (!claim_statuses(st, s) || s->is_partial)
+		g->is_open = true;
+	st->is_exhaustive = statuses_known(st) >= 2 && !g->is_open;
 }
 
 /* True where a sentence states the same total as the one that was chosen. */
@@ -515,12 +596,6 @@ static bool is_same_total(const struct stated *st, const struct sentence *s)
 
 /* ---- the text ---- */
 
-static bool may_state(const struct prose *p, struct span at)
-{
-	return prose_has(p, WORDS_STATED_PROBLEM, at) || prose_has(p, WORDS_STATED_ASPECT, at) ||
-		prose_has(p, WORDS_STATED_DONE, at);
-}
-
 /* Finds the sentence that states the whole: the first strong one, else the best. */
 static bool find_best(struct sentence *s, const struct prose *p, const struct bulletin *b, struct span *out)
 {
@@ -528,7 +603,7 @@ static bool find_best(struct sentence *s, const struct prose *p, const struct bu
 	int best = 0;
 
 	while (prose_next_sentence(p, all, &piece)) {
-		if (!may_state(p, piece))
+		if (!prose_has(p, WORDS_STATED_PROBLEM, piece))
 			continue;
 		read_sentence(s, p, piece, b);
 		if ((s->total < 0 && s->aspects < 0) || s->score <= best)
@@ -543,8 +618,9 @@ static bool find_best(struct sentence *s, const struct prose *p, const struct bu
 
 /* Adds what other sentences say: those right behind the best, and those that tell the
  * same total again. */
-static void add_others(struct sentence *s, struct bulletin *b, const struct prose *p, struct span best)
+static void add_others(struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
 {
+	const struct prose *p = s->prose;
 	struct span all = { 0, (uint32_t)p->text.n }, piece = { 0, 0 };
 	int n_behind = 0;
 
@@ -552,13 +628,14 @@ static void add_others(struct sentence *s, struct bulletin *b, const struct pros
 		bool is_behind = piece.at > best.at && n_behind < FOLLOWING_SENTENCES;
 
 		n_behind += piece.at > best.at;
-		if (piece.at == best.at || !may_state(p, piece))
+		if (piece.at == best.at || (!is_behind && !prose_has(p, WORDS_STATED_PROBLEM, piece)))
 			continue;
 		read_sentence(s, p, piece, b);
 		if (s->score <= 0)
 			continue;
-		if (is_same_total(&b->stated, s) || (is_behind && s->total < 0 && has_status_counts(s)))
-			claim_sentence(&b->stated, s);
+		if (is_same_total(g->stated, s) ? !statuses_known(g->stated) || !g->stated->aspects.known :
+			is_behind && s->total < 0 && has_status_counts(s))
+			claim_sentence(g, s);
 	}
 }
 
@@ -566,14 +643,15 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 {
 	struct arena *tmp = arena_new();
 	struct sentence *s = arena_new_of(tmp, struct sentence);
+	struct gathered g = { .stated = &b->stated };
 	struct span best = { 0, 0 };
 
 	(void)a;
 	if (find_best(s, d->prose, b, &best)) {
 		read_sentence(s, d->prose, best, b);
 		b->stated.at = best;
-		claim_sentence(&b->stated, s);
-		add_others(s, b, d->prose, best);
+		claim_sentence(&g, s);
+		add_others(s, b, &g, best);
 	}
 	arena_free(tmp);
 }
