@@ -76,21 +76,34 @@ void measures_read_stated(const struct prose *p, struct item *item)
 	}
 }
 
-struct span measures_text(const struct prose *p, struct span line)
+/* The line without a status sentence at its end. */
+static struct span without_status(const struct prose *p, struct span line)
 {
 	struct span piece = { line.at, 0 }, last = { line.at, 0 };
-	struct str text;
 
 	if (line.n > MAX_LEAD_BYTES)
 		piece.at = span_end(line) - MAX_LEAD_BYTES; /* only its last sentence matters */
 	while (prose_next_sentence(p, line, &piece))
 		last = piece;
-	if (last.at > line.at && status_of_phrase(p, last) != STATUS_UNKNOWN)
-		line = span_of(line.at, last.at);
-	text = str_trim(span_view(p->text, line));
-	while (str_is_suffixed(text, S("。")) || str_is_suffixed(text, S("；")) || str_is_suffixed(text, S("，")))
-		text = str_trim(str_sub(text, 0, text.n - 3));
-	while (str_is_suffixed(text, S(";")) || str_is_suffixed(text, S(".")) || str_is_suffixed(text, S(",")))
-		text = str_trim(str_sub(text, 0, text.n - 1));
-	return text.n ? span_from(p->text, text) : (struct span){ line.at, 0 };
+	return last.at > line.at && status_of_phrase(p, last) != STATUS_UNKNOWN ? span_of(line.at, last.at) : line;
+}
+
+struct span measures_text(const struct prose *p, struct span line, bool is_last)
+{
+	struct str text = str_trim(span_view(p->text, is_last ? without_status(p, line) : line));
+	size_t n = 0;
+	const struct token *t;
+
+	if (text.n == 0)
+		return (struct span){ line.at, 0 };
+	line = span_from(p->text, text);
+	t = prose_tokens(p, span_of(line.n > 24 ? span_end(line) - 24 : line.at, span_end(line)), &n);
+	for (; n > 0 && span_end(token_span(&t[n - 1])) == span_end(line); n--) {
+		uint8_t kind = t[n - 1].kind;
+
+		if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON && kind != TOKEN_COMMA && kind != TOKEN_SPACE)
+			break;
+		line = span_of(line.at, t[n - 1].at);
+	}
+	return line;
 }

@@ -8,8 +8,9 @@
  * 分3个方面采取措施, 制定措施3条), read before its first measure. */
 void measures_read_stated(const struct prose *p, struct item *item);
 
-/* Where the text of a measure ends: before its closing mark, and before a
- * sentence at its end that states the item's status. */
-struct span measures_text(const struct prose *p, struct span from_marker_to_line_end);
+/* The text of a measure, its closing mark left out, from what stands between its
+ * marker and the next; of the last one a sentence that states the item's status
+ * is left out, too. */
+struct span measures_text(const struct prose *p, struct span line, bool is_last);
 
 #endif

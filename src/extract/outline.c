@@ -101,7 +101,7 @@ static void add_measures(struct outlining *o, size_t i, struct item *item)
 
 		if (!is_measure(o, at, i))
 			continue;
-		text = measures_text(o->prose, span_of(span_end(point->marker_at), end));
+		text = measures_text(o->prose, span_of(span_end(point->marker_at), end), item->n_measures + 1 == run.n);
 		m[item->n_measures++] = (struct measure){ point->marker, span_view(o->prose->text, text),
 			span_of(point->line.at, span_end(text)) };
 	}

@@ -235,6 +235,24 @@ static void scan_characters(struct scan *s)
 	}
 }
 
+/* Notes for each block of the text which of the things, ordered by their place,
+ * is the first in it. The place is the first member of each. */
+static const uint32_t *index_blocks(struct arena *a, const void *things, size_t size, size_t n, size_t text_bytes)
+{
+	size_t n_blocks = text_bytes / PROSE_BLOCK_BYTES + 2, block = 0;
+	uint32_t *first = arena_array(a, uint32_t, n_blocks);
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = *(const uint32_t *)((const char *)things + i * size);
+
+		for (; block <= at / PROSE_BLOCK_BYTES; block++)
+			first[block] = (uint32_t)i;
+	}
+	for (; block < n_blocks; block++)
+		first[block] = (uint32_t)n;
+	return first;
+}
+
 struct prose *prose_scan(struct arena *a, struct str text)
 {
 	struct scan s = { .arena = a, .text = text };
@@ -251,15 +269,31 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	p->n_tokens = s.tokens.n;
 	p->hits = s.hits.p;
 	p->n_hits = s.hits.n;
+	p->token_blocks = index_blocks(a, p->tokens, sizeof *p->tokens, p->n_tokens, text.n);
+	p->hit_blocks = index_blocks(a, p->hits, sizeof *p->hits, p->n_hits, text.n);
+	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
 	return p;
 }
 
 /* ---- places ---- */
 
+/* Narrows a search for a place to what begins in its block. */
+static void narrow(const struct prose *p, const uint32_t *blocks, uint32_t at, size_t *low, size_t *high)
+{
+	size_t block = at / PROSE_BLOCK_BYTES;
+
+	if (at > p->text.n)
+		return;
+	*low = blocks[block];
+	*high = blocks[block + 1];
+}
+
 int prose_line_of(const struct prose *p, uint32_t at)
 {
 	size_t low = 0, high = p->n_lines;
 
+	narrow(p, p->line_blocks, at, &low, &high);
+	low -= low > 0; /* the line may begin in a block before */
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
 
@@ -293,6 +327,7 @@ static size_t token_index(const struct prose *p, uint32_t at)
 {
 	size_t low = 0, high = p->n_tokens;
 
+	narrow(p, p->token_blocks, at, &low, &high);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
@@ -308,6 +343,7 @@ static size_t hit_index(const struct prose *p, uint32_t at)
 {
 	size_t low = 0, high = p->n_hits;
 
+	narrow(p, p->hit_blocks, at, &low, &high);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
@@ -408,11 +444,20 @@ static bool closes(const struct prose *p, const struct token *t)
 		str_is_equal(s, S("’"));
 }
 
+/* Looks near first: most lines end soon, but a text may be one line of 100 MB. */
 static uint32_t line_end_after(const struct prose *p, uint32_t at, uint32_t limit)
 {
-	const char *end = at < limit ? memchr(p->text.p + at, '\n', limit - at) : NULL;
+	enum { NEAR_BYTES = 512 };
+	uint32_t near = limit - at > NEAR_BYTES ? at + NEAR_BYTES : limit;
+	const char *end;
 
-	return end ? (uint32_t)(end - p->text.p) : limit;
+	if (at >= limit)
+		return limit;
+	end = memchr(p->text.p + at, '\n', near - at);
+	if (end)
+		return (uint32_t)(end - p->text.p);
+	near = span_end(prose_line(p, prose_line_of(p, at)));
+	return near < limit ? near : limit;
 }
 
 /* Moves 'from' past line ends, and gives the end of the line there. */

@@ -44,6 +44,8 @@ struct hit {
 	uint16_t n;		/* bytes */
 };
 
+enum { PROSE_BLOCK_BYTES = 256 };
+
 struct prose {
 	struct str text;	/* valid UTF-8, lines ended by \n */
 	const uint32_t *lines;	/* where each line begins; lines[0] == 0 */
@@ -52,6 +54,9 @@ struct prose {
 	size_t n_tokens;
 	const struct hit *hits;	/* by place, the longer first */
 	size_t n_hits;
+	/* For each PROSE_BLOCK_BYTES of the text, where its tokens, hits and lines
+	 * begin in the arrays; with one more at the end. */
+	const uint32_t *token_blocks, *hit_blocks, *line_blocks;
 };
 
 /* A place as people count it: lines and columns from 1, columns in characters. */
