@@ -61,8 +61,9 @@ static void draw(struct progress *p, const char *name)
 	buf_char(line, '[');
 	for (size_t i = 0; i < BAR_CELLS; i++)
 		buf_char(line, i < cells ? '#' : '-');
-	buf_print(line, p->lang == LANG_EN ? "] %zu/%zu  %zu errors  " : "] %zu/%zu  %zu处错误  ", p->n_done,
-		p->n_total, p->n_errors);
+	buf_print(line, "] %zu/%zu  ", p->n_done, p->n_total);
+	if (p->n_errors)
+		buf_print(line, p->lang == LANG_EN ? "%zu errors  " : "%zu处错误  ", p->n_errors);
 	used = utf8_columns(buf_view(line));
 	if (used < columns)
 		buf_str(line, name_end(str_of(name), columns - used - 1));
