@@ -26,21 +26,35 @@ static const char *either(enum lang lang, const char *zh, const char *en)
 
 /* ---- the verdict ---- */
 
+/* "3处警告", "3 warnings", "1 warning". */
+static void amount(struct buf *out, enum lang lang, size_t n, const char *zh, const char *en)
+{
+	if (lang == LANG_EN)
+		buf_print(out, "%zu %s%s", n, en, n == 1 ? "" : "s");
+	else
+		buf_print(out, "%zu%s", n, zh);
+}
+
 static void verdict(struct buf *out, enum lang lang, size_t errors, size_t warnings, size_t notes)
 {
-	if (errors)
-		buf_print(out, either(lang, "<b>发现%zu处自相矛盾或错误</b>",
-			"<b>%zu contradictions or errors found</b>"), errors);
-	else
+	if (errors) {
+		buf_z(out, either(lang, "<b>发现", "<b>Found "));
+		amount(out, lang, errors, "处自相矛盾或错误", "error");
+		buf_z(out, "</b>");
+	} else {
 		buf_z(out, either(lang, "未发现矛盾", "No contradiction found"));
+	}
+	if (warnings + notes)
+		buf_z(out, either(lang, "；另有", "; besides, "));
+	else if (!errors)
+		buf_z(out, either(lang, "和差错", ", nor any fault"));
+	if (warnings)
+		amount(out, lang, warnings, "处警告", "warning");
 	if (warnings && notes)
-		buf_print(out, either(lang, "；另有%zu处警告、%zu处提示。",
-			"; %zu warnings and %zu notes besides."), warnings, notes);
-	else if (warnings || notes)
-		buf_print(out, warnings ? either(lang, "；另有%zu处警告。", "; %zu warnings besides.") :
-			either(lang, "；另有%zu处提示。", "; %zu notes besides."), warnings + notes);
-	else
-		buf_z(out, either(lang, errors ? "。" : "和差错。", errors ? "." : ", nor any fault."));
+		buf_z(out, either(lang, "、", " and "));
+	if (notes)
+		amount(out, lang, notes, "处提示", "note");
+	buf_z(out, either(lang, "。", "."));
 }
 
 /* ---- the table: what the text states, what its items show ---- */
@@ -301,9 +315,11 @@ static void total(struct buf *out, const struct emit_options *o, const struct ta
 	buf_print(out, "<section class=\"total\" id=\"total\">\n<h2>%s</h2>\n<p class=\"verdict\">",
 		either(o->lang, "汇总", "Summary"));
 	verdict(out, o->lang, all->n_errors, all->n_warnings, all->n_notes);
-	if (all->n_unread)
-		buf_print(out, either(o->lang, "有%zu个文件读不了。", " %zu files could not be read."),
-			all->n_unread);
+	if (all->n_unread) {
+		buf_z(out, either(o->lang, "另有", " Besides, "));
+		amount(out, o->lang, all->n_unread, "个文件读不了。", "file");
+		buf_z(out, either(o->lang, "", " could not be read."));
+	}
 	buf_print(out, "</p>\n<table><thead><tr><th class=\"name\" scope=\"col\">%s<th scope=\"col\">%s"
 		"<th scope=\"col\">%s<th scope=\"col\">%s</thead><tbody>\n", either(o->lang, "文件", "file"),
 		either(o->lang, "错误", "errors"), either(o->lang, "警告", "warnings"), either(o->lang, "提示", "notes"));

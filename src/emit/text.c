@@ -194,7 +194,8 @@ static void end(struct buf *out, const struct emit_options *o, const struct tall
 
 	if (all->n_files + all->n_unread < 2)
 		return;
-	buf_print(out, en ? "%zu files" : "共检查%zu个文件", all->n_files);
+	buf_print(out, en ? "%zu file" : "共检查%zu个文件", all->n_files);
+	buf_z(out, en && all->n_files != 1 ? "s" : "");
 	if (all->n_unread)
 		buf_print(out, en ? " (%zu more could not be read)" : "（另有%zu个读不了）", all->n_unread);
 	buf_z(out, en ? ": " : "：");

@@ -114,6 +114,7 @@ static void the_list_tells_what_was_stated_and_counted(void **state)
 	page = emitted(m, "html", (struct emit_options){ .lang = LANG_EN });
 	assert_has(page, "<html lang=\"en\">");
 	assert_has(page, "line 4, column 7");
+	assert_has(page, "<b>Found 1 error</b>; besides, 2 warnings and 3 notes.");
 	must_be_well_made(page);
 	arena_free(m->a);
 }
