@@ -24,7 +24,8 @@ static void limit(int resource, rlim_t most)
 }
 
 /* In the child: only calls that are safe after a fork of a program with threads. */
-static _Noreturn void become(char *const argv[], char *const environment[], const struct child_limits *limits)
+static _Noreturn void become(
+	char *const argv[], char *const environment[], const struct child_limits *limits)
 {
 	int null = open("/dev/null", O_RDWR);
 
@@ -56,7 +57,8 @@ static bool ends_in_time(pid_t pid, int seconds)
 	return n == 1;
 }
 
-bool child_run(char *const argv[], char *const environment[], const struct child_limits *limits, struct fail *f)
+bool child_run(char *const argv[], char *const environment[], const struct child_limits *limits,
+	struct fail *f)
 {
 	pid_t pid = fork();
 	int status = 0;
@@ -71,13 +73,15 @@ bool child_run(char *const argv[], char *const environment[], const struct child
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!in_time)
-		return fail_set(f, FAIL_LIMIT, "%s: not done in %d seconds", argv[0], limits->seconds);
+		return fail_set(
+			f, FAIL_LIMIT, "%s: not done in %d seconds", argv[0], limits->seconds);
 	if (WIFSIGNALED(status))
 		return fail_set(f, FAIL_IO, "%s: ended by signal %d", argv[0], WTERMSIG(status));
 	if (WEXITSTATUS(status) == EXIT_NOT_STARTED)
 		return fail_set(f, FAIL_NOT_FOUND, "%s: cannot be started", argv[0]);
 	if (WEXITSTATUS(status) != 0)
-		return fail_set(f, FAIL_IO, "%s: ended with status %d", argv[0], WEXITSTATUS(status));
+		return fail_set(
+			f, FAIL_IO, "%s: ended with status %d", argv[0], WEXITSTATUS(status));
 	return true;
 }
 
@@ -90,7 +94,8 @@ const char *child_find_program(struct arena *a, const char *name)
 	for (size_t from = 0, end; from < folders.n; from = end + 1) {
 		end = folders.n;
 		str_find(folders, S(":"), from, &end);
-		struct str path = str_print(a, "%.*s/%s", STR_ARG(str_sub(folders, from, end)), name);
+		struct str path = str_print(
+			a, "%.*s/%s", STR_ARG(str_sub(folders, from, end)), name);
 		if (end > from && access(path.p, X_OK) == 0)
 			return path.p;
 	}

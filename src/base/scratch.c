@@ -26,7 +26,8 @@ static void remove_folder(void *path)
 const char *scratch_new(struct arena *a, struct fail *f)
 {
 	const char *folder = secure_getenv("TMPDIR");
-	char *path = str_z(a, str_print(a, "%s/zhenggai-XXXXXX", folder && *folder ? folder : "/tmp"));
+	char *path = str_z(
+		a, str_print(a, "%s/zhenggai-XXXXXX", folder && *folder ? folder : "/tmp"));
 
 	if (!mkdtemp(path)) {
 		fail_set(f, FAIL_IO, "%s: %s", path, strerror(errno));

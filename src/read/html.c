@@ -29,7 +29,8 @@ static bool find_tag(struct str s, const char *tag, size_t from, size_t *at_out)
  * which tags were left over is no page. */
 static enum likeness likeness(const struct reader *r, const struct source *s)
 {
-	static const char *const blocks[] = { "<p", "<div", "<br", "<td", "<table", "<h1", "</p>", "</div>", "<meta" };
+	static const char *const blocks[] = { "<p", "<div", "<br", "<td", "<table", "<h1", "</p>",
+		"</div>", "<meta" };
 	struct str head = str_sub(s->bytes, 0, HEAD_BYTES), trimmed = str_trim(head);
 	size_t at, n = 0;
 
@@ -41,8 +42,10 @@ static enum likeness likeness(const struct reader *r, const struct source *s)
 		n += find_tag(head, blocks[i], 0, &at);
 	if (reader_is_named(r, s))
 		return LIKENESS_CONTENT;
-	return n >= 3 && !str_is_suffixed(s->name, S(".txt")) && !str_is_prefixed(trimmed, S("<?xml")) ?
-		LIKENESS_CONTENT : LIKENESS_NONE;
+	return n >= 3 && !str_is_suffixed(s->name, S(".txt")) &&
+			!str_is_prefixed(trimmed, S("<?xml"))
+		? LIKENESS_CONTENT
+		: LIKENESS_NONE;
 }
 
 /* The charset that a <meta> near the start names. */
@@ -69,12 +72,12 @@ struct writing {
 	struct arena *tmp;
 	const struct html_tree *tree;
 	struct doc_builder *doc;
-	struct buf *raw;		/* the line so far, with its entities as characters */
-	struct buf *line;		/* the same, blanks joined */
-	size_t block;			/* the piece that the line stands in */
-	struct str title, rest;		/* the page's, and what of it is still to be told */
-	char marker[MAX_MARKER];	/* of the item that the line begins; "": none */
-	size_t marker_end;		/* the piece that the item ends before */
+	struct buf *raw; /* the line so far, with its entities as characters */
+	struct buf *line; /* the same, blanks joined */
+	size_t block; /* the piece that the line stands in */
+	struct str title, rest; /* the page's, and what of it is still to be told */
+	char marker[MAX_MARKER]; /* of the item that the line begins; "": none */
+	size_t marker_end; /* the piece that the item ends before */
 	int n_lines;
 };
 
@@ -90,7 +93,8 @@ static void join_blanks(struct buf *out, struct str s)
 		while (i < s.n && (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r')))
 			has_line_end |= s.p[i++] == '\n';
 		bool is_inside = out->n && i < s.n;
-		bool is_wide = is_inside && (unsigned char)out->p[out->n - 1] >= 0x80 && (unsigned char)s.p[i] >= 0x80;
+		bool is_wide = is_inside && (unsigned char)out->p[out->n - 1] >= 0x80 &&
+			(unsigned char)s.p[i] >= 0x80;
 		if (i > from && is_inside && !(is_wide && has_line_end))
 			buf_char(out, ' ');
 		for (from = i; i < s.n && s.p[i] != ' ' && !(s.p[i] >= '\t' && s.p[i] <= '\r');)
@@ -155,7 +159,8 @@ static void write_line(struct writing *w, struct str text)
 	tell_title(w);
 	if (w->n_lines < MAX_LINES_TO_TITLE && w->title.n && is_same_title(w->title, text))
 		return; /* told already */
-	write_paragraph(w, text, w->tree->p[w->block].kind == HTML_HEADING ? ROLE_HEADING : ROLE_BODY);
+	write_paragraph(
+		w, text, w->tree->p[w->block].kind == HTML_HEADING ? ROLE_HEADING : ROLE_BODY);
 }
 
 static struct str with_marker(struct writing *w, struct str text)
@@ -196,7 +201,8 @@ static void enter_block(struct writing *w, size_t block)
 /* The number of an item as a browser shows it: "3.", "c.", "III.". */
 static void set_marker(struct writing *w, struct html_piece *list, const struct html_piece *item)
 {
-	static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+	static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII",
+		"IX" };
 	static const char *const tens[] = { "", "X", "XX", "XXX" };
 	int n = item->number ? item->number : list->number;
 
@@ -300,7 +306,9 @@ static size_t write_piece(struct writing *w, size_t i)
 {
 	struct html_piece *p = &w->tree->p[i];
 
-	if (html_is_beside(w->tree, i) || p->kind == HTML_BREAK) {
+	if (p->kind == HTML_HIDDEN)
+		return p->end;
+	if (p->is_beside || p->kind == HTML_BREAK) {
 		end_line(w);
 		return p->end;
 	}
@@ -341,7 +349,8 @@ static bool read_html(struct arena *a, const struct source *s, struct doc **out,
 	struct html_tree tree;
 	bool ok;
 
-	ok = html_tree_read(tmp, encoding_decode_labelled(tmp, s->bytes, charset_of(s->bytes)), &tree, f);
+	ok = html_tree_read(
+		tmp, encoding_decode_labelled(tmp, s->bytes, charset_of(s->bytes)), &tree, f);
 	if (ok) {
 		size_t article = html_find_article(&tree);
 

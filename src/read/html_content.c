@@ -6,44 +6,21 @@
 
 #include <string.h>
 
-enum { MAX_FURNITURE = 240, MAX_TITLE = 400, MIN_TITLE = 12 };
+enum { MAX_FURNITURE = 240, MAX_TITLE = 400, MIN_TITLE = 12, MAX_HEADINGS = 50 };
 
 /* ---- where the article is ---- */
 
-bool html_is_beside(const struct html_tree *tree, size_t piece)
-{
-	const struct html_piece *p = &tree->p[piece];
-	uint32_t all = tree->p[0].n_sentence_text;
-
-	switch (p->kind) {
-	case HTML_HIDDEN:
-	case HTML_TITLE:
-		return true;
-	case HTML_STRING:
-	case HTML_BREAK:
-	case HTML_LINK:
-	case HTML_CELL:
-	case HTML_ROW:
-		return false;
-	default:
-		break;
-	}
-	if (p->n_sentence_text * 5 > all * 2)
-		return false;
-	return p->kind == HTML_APART || p->hint < 0 ||
-	       (p->n_links >= 3 && p->n_link_text * 5 > p->n_text * 3);
-}
-
 static bool may_be_article(enum html_kind kind)
 {
-	return kind == HTML_BLOCK || kind == HTML_ARTICLE || kind == HTML_APART || kind == HTML_TABLE ||
-	       kind == HTML_ROW || kind == HTML_CELL || kind == HTML_LIST || kind == HTML_ITEM;
+	return kind == HTML_BLOCK || kind == HTML_ARTICLE || kind == HTML_APART ||
+		kind == HTML_TABLE || kind == HTML_ROW || kind == HTML_CELL || kind == HTML_LIST ||
+		kind == HTML_ITEM;
 }
 
 /* Percent of the sentences around it that a piece must hold to be gone into. */
 static unsigned share_needed(const struct html_piece *p)
 {
-	return p->kind == HTML_ARTICLE || p->hint > 0 ? 60 : 90;
+	return p->kind == HTML_ARTICLE || p->hint > 0 ? 60 : 85;
 }
 
 static bool holds_blocks(const struct html_tree *tree, size_t piece)
@@ -64,13 +41,15 @@ size_t html_find_article(const struct html_tree *tree)
 
 		here = inner;
 		for (size_t i = here + 1; i < tree->p[here].end; i = tree->p[i].end) {
-			if (may_be_article(tree->p[i].kind) && !html_is_beside(tree, i) &&
-				(!best || tree->p[i].n_sentence_text > tree->p[best].n_sentence_text))
+			if (may_be_article(tree->p[i].kind) && !tree->p[i].is_beside &&
+				(!best ||
+					tree->p[i].n_sentence_text > tree->p[best].n_sentence_text))
 				best = i;
 		}
 		if (best && tree->p[best].n_sentence_text && holds_blocks(tree, best) &&
 			(uint64_t)tree->p[best].n_sentence_text * 100 >=
-				(uint64_t)tree->p[here].n_sentence_text * share_needed(&tree->p[best]))
+				(uint64_t)tree->p[here].n_sentence_text *
+					share_needed(&tree->p[best]))
 			inner = best;
 	} while (inner != here);
 	return here;
@@ -79,19 +58,23 @@ size_t html_find_article(const struct html_tree *tree)
 /* ---- lines of the site ---- */
 
 /* A line that begins so, and is short, is the site's. */
-static const char *const line_starts[] = { "上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页",
-	"相关链接", "相关阅读", "相关文章", "当前位置", "您的位置", "您现在的位置", "你的位置", "您当前的位置",
-	"分享到", "扫一扫", "责任编辑", "版权所有", "浏览次数", "点击数", "发布时间", "发布日期", "字体大小" };
+static const char *const line_starts[] = { "上一篇", "下一篇", "上一条", "下一条", "上一页",
+	"下一页", "相关链接", "相关阅读", "相关文章", "当前位置", "您的位置", "您现在的位置",
+	"你的位置", "您当前的位置", "分享到", "扫一扫", "责任编辑", "版权所有", "浏览次数",
+	"点击数", "发布时间", "发布日期", "更新时间", "字体大小", "技术支持", "网站标识码",
+	"备案号" };
 
 /* Two of these in a line that is no sentence, or one at its start: the line
  * under the title of a page. */
-static const char *const line_labels[] = { "来源：", "来源:", "发布时间", "发布日期", "发布机构：", "发布单位：",
-	"浏览次数", "浏览量", "点击数", "点击量", "阅读次数", "访问量", "作者：", "编辑：", "字号", "字体", "时间：", "日期：" };
+static const char *const line_labels[] = { "来源：", "来源:", "发布时间", "发布日期", "发布机构：",
+	"发布单位：", "浏览次数", "浏览量", "点击数", "点击量", "阅读次数", "访问量", "作者：",
+	"编辑：", "更新时间", "字号", "字体", "时间：", "日期：" };
 
 /* A line of nothing but these and signs is a row of buttons. */
-static const char *const buttons[] = { "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页", "关闭", "收藏本页", "收藏",
-	"返回顶部", "返回首页", "返回列表", "返回", "首页", "分享", "字号", "字体", "放大", "缩小", "默认", "大", "中", "小",
-	"微信", "微博", "复制链接", "纠错", "朗读", "收起", "展开", "下载" };
+static const char *const buttons[] = { "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页",
+	"关闭", "收藏本页", "收藏", "返回顶部", "返回首页", "返回列表", "返回", "首页", "分享",
+	"字号", "字体", "放大", "缩小", "默认", "大", "中", "小", "微信", "微博", "复制链接",
+	"纠错", "朗读", "收起", "展开", "下载" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -141,12 +124,18 @@ bool html_is_furniture(struct str line)
 
 /* ---- the title ---- */
 
-struct str html_text_of(struct arena *a, const struct html_tree *tree, size_t piece, size_t max_bytes)
+static bool is_wide(char c)
+{
+	return (unsigned char)c >= 0x80;
+}
+
+struct str html_text_of(
+	struct arena *a, const struct html_tree *tree, size_t piece, size_t max_bytes)
 {
 	struct buf *raw = buf_new(a), *joined = buf_new(a);
 
 	for (size_t i = piece; i < tree->p[piece].end && raw->n < max_bytes; i++) {
-		if (i > piece && html_is_beside(tree, i)) {
+		if (i > piece && tree->p[i].is_beside) {
 			i = tree->p[i].end - 1;
 			continue;
 		}
@@ -156,13 +145,16 @@ struct str html_text_of(struct arena *a, const struct html_tree *tree, size_t pi
 			buf_char(raw, ' ');
 	}
 	struct str s = str_trim(buf_view(raw));
+	bool has_blank = false;
 	for (size_t i = 0; i < s.n; i++) {
-		bool is_blank = s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r');
-
-		if (!is_blank)
-			buf_char(joined, s.p[i]);
-		else if (joined->n && joined->p[joined->n - 1] != ' ')
+		if (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r')) {
+			has_blank = true;
+			continue;
+		}
+		if (has_blank && !(is_wide(s.p[i]) && is_wide(joined->p[joined->n - 1])))
 			buf_char(joined, ' ');
+		has_blank = false;
+		buf_char(joined, s.p[i]);
 	}
 	return buf_view(joined);
 }
@@ -192,23 +184,46 @@ static struct str longest_part(struct str title)
 	return best;
 }
 
-struct str html_title(struct arena *a, const struct html_tree *tree, size_t article)
+/* The text without its blanks. */
+static struct str without_blanks(struct arena *a, struct str s)
 {
-	struct str said = { 0 }, heading = { 0 };
+	struct buf *b = buf_new(a);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			buf_char(b, s.p[i]);
+	return buf_view(b);
+}
+
+/* Tells whether a heading is what the <title> says of the page, not of the site: it
+ * is the most of it, or goes on from it. */
+static bool is_said(struct arena *a, struct str heading, struct str part)
+{
+	struct str h = without_blanks(a, heading), p = without_blanks(a, part);
 	size_t at;
 
-	for (size_t i = 0; i < tree->n && !said.n; i++)
+	return p.n && (str_find(h, p, 0, &at) || (h.n * 2 > p.n && str_find(p, h, 0, &at)));
+}
+
+struct str html_title(struct arena *a, const struct html_tree *tree, size_t article)
+{
+	struct str part = { 0 }, first = { 0 };
+	size_t n_tried = 0;
+
+	for (size_t i = 0; i < tree->n && !part.n; i++)
 		if (tree->p[i].kind == HTML_TITLE)
-			said = html_text_of(a, tree, i, MAX_TITLE);
-	for (size_t i = 0; i < tree->p[article].end; i++) {
-		if (tree->p[i].kind != HTML_HEADING || tree->p[i].n_text > MAX_TITLE || tree->p[i].n_text < MIN_TITLE)
+			part = longest_part(html_text_of(a, tree, i, MAX_TITLE));
+	for (size_t i = 0; i < tree->p[article].end && n_tried < MAX_HEADINGS; i++) {
+		const struct html_piece *p = &tree->p[i];
+
+		if (p->kind != HTML_HEADING || p->n_text > MAX_TITLE || p->n_text < MIN_TITLE)
 			continue;
 		struct str text = html_text_of(a, tree, i, MAX_TITLE);
-		if (str_find(said, text, 0, &at))
+		if (is_said(a, text, part))
 			return text;
-		if (!heading.n && tree->p[i].level == 1)
-			heading = text;
+		if (!first.n && p->level == 1)
+			first = text;
+		n_tried++;
 	}
-	struct str part = longest_part(said);
-	return part.n >= MIN_TITLE ? part : heading;
+	return part.n >= MIN_TITLE ? part : first;
 }

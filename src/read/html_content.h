@@ -7,10 +7,6 @@
  * page's sentences in it. Class names and ids help it along; none is required. */
 size_t html_find_article(const struct html_tree *tree);
 
-/* True for what stands beside the matter wherever it stands: navigation, lists
- * of links, what is hidden. Never for what holds much of the page's text. */
-bool html_is_beside(const struct html_tree *tree, size_t piece);
-
 /* True for a line that the site put there, not the author: 打印本页, 上一篇：…,
  * 来源：… 发布时间：…. */
 bool html_is_furniture(struct str line);
@@ -19,7 +15,8 @@ bool html_is_furniture(struct str line);
  * <title> without the name of the site; empty: none. 'article' is html_find_article's. */
 struct str html_title(struct arena *a, const struct html_tree *tree, size_t article);
 
-/* The text inside a piece, blanks joined, without what is beside the matter. */
+/* The text inside a piece on one line, without what is beside the matter. Blanks become
+ * one; between Chinese characters, where a title is broken in two, none. */
 struct str html_text_of(struct arena *a, const struct html_tree *tree, size_t piece, size_t max_bytes);
 
 #endif

@@ -33,7 +33,8 @@ static size_t name_end(struct str s, size_t at)
 static size_t closing_quote(struct html_scan *scan, size_t at)
 {
 	bool *lacks = &scan->lacks_quote[scan->page.p[at] == '"'];
-	const char *found = *lacks ? NULL
+	const char *found = *lacks
+		? NULL
 		: memchr(scan->page.p + at + 1, scan->page.p[at], scan->page.n - at - 1);
 
 	*lacks = !found;
@@ -75,7 +76,8 @@ static size_t raw_end(struct str s, size_t at, struct str name)
 
 static bool is_raw(struct str name)
 {
-	static const char *const raw[] = { "script", "style", "textarea", "xmp", "iframe", "noframes", "title" };
+	static const char *const raw[] = { "script", "style", "textarea", "xmp", "iframe",
+		"noframes", "title" };
 
 	for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
 		if (html_is_name(name, str_of(raw[i])))
@@ -88,7 +90,7 @@ static bool begins_tag(struct str s, size_t at)
 	char next = at + 1 < s.n ? s.p[at + 1] : '\0';
 
 	return is_letter(next) || next == '!' || next == '?' ||
-	       (next == '/' && at + 2 < s.n && is_letter(s.p[at + 2]));
+		(next == '/' && at + 2 < s.n && is_letter(s.p[at + 2]));
 }
 
 static void read_tag(struct html_scan *scan, struct html_token *out)
@@ -168,7 +170,9 @@ bool html_attribute(struct str attributes, struct str name, struct str *value_ou
 		size_t end = name_end(s, at + 1), after = skip(s, end, false);
 		struct str found = str_sub(s, at, end), value = { 0 };
 
-		at = after < s.n && s.p[after] == '=' ? read_value(s, skip(s, after + 1, false), &value) : end;
+		at = after < s.n && s.p[after] == '='
+			? read_value(s, skip(s, after + 1, false), &value)
+			: end;
 		if (html_is_name(found, name)) {
 			*value_out = value;
 			return true;
@@ -186,33 +190,104 @@ struct entity {
 
 /* Those that stand in Chinese pages; by what editors and Word make of its signs. */
 static const struct entity entities[] = {
-	{ "nbsp", 0xA0 }, { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' },
-	{ "apos", '\'' }, { "ldquo", 0x201C }, { "rdquo", 0x201D }, { "lsquo", 0x2018 },
-	{ "rsquo", 0x2019 }, { "mdash", 0x2014 }, { "ndash", 0x2013 }, { "hellip", 0x2026 },
-	{ "middot", 0xB7 }, { "bull", 0x2022 }, { "times", 0xD7 }, { "divide", 0xF7 },
-	{ "ensp", 0x2002 }, { "emsp", 0x2003 }, { "thinsp", 0x2009 }, { "permil", 0x2030 },
-	{ "laquo", 0xAB }, { "raquo", 0xBB }, { "lsaquo", 0x2039 }, { "rsaquo", 0x203A },
-	{ "plusmn", 0xB1 }, { "deg", 0xB0 }, { "sup2", 0xB2 }, { "sup3", 0xB3 },
-	{ "yen", 0xA5 }, { "sect", 0xA7 }, { "copy", 0xA9 }, { "reg", 0xAE }, { "trade", 0x2122 },
-	{ "le", 0x2264 }, { "ge", 0x2265 }, { "ne", 0x2260 }, { "asymp", 0x2248 },
-	{ "radic", 0x221A }, { "rarr", 0x2192 }, { "larr", 0x2190 }, { "uarr", 0x2191 },
-	{ "darr", 0x2193 }, { "euro", 0x20AC }, { "frac12", 0xBD }, { "frac14", 0xBC },
-	{ "zwnj", 0x200C }, { "zwj", 0x200D }, { "shy", 0xAD }, { "tilde", 0x2DC },
-	{ "prime", 0x2032 }, { "Prime", 0x2033 }, { "sbquo", 0x201A }, { "bdquo", 0x201E },
+	{ "nbsp", 0xA0 },
+	{ "amp", '&' },
+	{ "lt", '<' },
+	{ "gt", '>' },
+	{ "quot", '"' },
+	{ "apos", '\'' },
+	{ "ldquo", 0x201C },
+	{ "rdquo", 0x201D },
+	{ "lsquo", 0x2018 },
+	{ "rsquo", 0x2019 },
+	{ "mdash", 0x2014 },
+	{ "ndash", 0x2013 },
+	{ "hellip", 0x2026 },
+	{ "middot", 0xB7 },
+	{ "bull", 0x2022 },
+	{ "times", 0xD7 },
+	{ "divide", 0xF7 },
+	{ "ensp", 0x2002 },
+	{ "emsp", 0x2003 },
+	{ "thinsp", 0x2009 },
+	{ "permil", 0x2030 },
+	{ "laquo", 0xAB },
+	{ "raquo", 0xBB },
+	{ "lsaquo", 0x2039 },
+	{ "rsaquo", 0x203A },
+	{ "plusmn", 0xB1 },
+	{ "deg", 0xB0 },
+	{ "sup2", 0xB2 },
+	{ "sup3", 0xB3 },
+	{ "yen", 0xA5 },
+	{ "sect", 0xA7 },
+	{ "copy", 0xA9 },
+	{ "reg", 0xAE },
+	{ "trade", 0x2122 },
+	{ "le", 0x2264 },
+	{ "ge", 0x2265 },
+	{ "ne", 0x2260 },
+	{ "asymp", 0x2248 },
+	{ "radic", 0x221A },
+	{ "rarr", 0x2192 },
+	{ "larr", 0x2190 },
+	{ "uarr", 0x2191 },
+	{ "darr", 0x2193 },
+	{ "euro", 0x20AC },
+	{ "frac12", 0xBD },
+	{ "frac14", 0xBC },
+	{ "zwnj", 0x200C },
+	{ "zwj", 0x200D },
+	{ "shy", 0xAD },
+	{ "tilde", 0x2DC },
+	{ "prime", 0x2032 },
+	{ "Prime", 0x2033 },
+	{ "sbquo", 0x201A },
+	{ "bdquo", 0x201E },
 };
 
 /* What &#128; to &#159; mean: pages written on Windows number its own characters. */
 static const uint16_t windows_1252[32] = {
-	0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
-	0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+	0x20AC,
+	0x81,
+	0x201A,
+	0x192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x2C6,
+	0x2030,
+	0x160,
+	0x2039,
+	0x152,
+	0x8D,
+	0x17D,
+	0x8F,
+	0x90,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x2DC,
+	0x2122,
+	0x161,
+	0x203A,
+	0x153,
+	0x9D,
+	0x17E,
+	0x178,
 };
 
 static int digit_of(char c, int base)
 {
-	int d = c >= '0' && c <= '9' ? c - '0'
+	int d = c >= '0' && c <= '9'   ? c - '0'
 		: c >= 'a' && c <= 'f' ? c - 'a' + 10
-		: c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+		: c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : 99;
 
 	return d < base ? d : -1;
 }

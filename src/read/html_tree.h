@@ -31,12 +31,15 @@ struct html_piece {
 	uint8_t level;		/* HTML_HEADING */
 	uint8_t align;		/* enum node_align, taken over from around it */
 	int8_t hint;		/* by its class and id: 1 the matter, -1 beside it */
+	bool is_beside;		/* navigation, lists of links, what is hidden; never what
+				 * holds much of the page's text */
 	uint16_t columns, rows;	/* HTML_CELL: spans */
 	int number;		/* HTML_ORDERED: the first; HTML_ITEM: its own or 0 */
 	char style;		/* HTML_ORDERED: 1 a A i I, or '-' for none */
 	uint32_t parent, end;
 	struct str text;	/* HTML_STRING */
-	/* bytes of text inside, of these in links, and in sentences outside links */
+	/* bytes of text inside, of these in links, and of the matter: in sentences that
+	 * are neither in links nor in what is beside the matter */
 	uint32_t n_text, n_link_text, n_sentence_text, n_links;
 };
 

@@ -33,7 +33,8 @@ static bool find_stream(struct str s, const char *name, size_t *at_out)
 	for (size_t i = 0; i < n; i++)
 		wide[2 * i] = name[i];
 	for (size_t at = HEADER_BYTES; at + ENTRY_BYTES <= s.n; at += ENTRY_BYTES) {
-		if (memcmp(s.p + at, wide, 2 * n + 2) == 0 && (unsigned char)s.p[at + NAME_BYTES] == 2 * n + 2) {
+		if (memcmp(s.p + at, wide, 2 * n + 2) == 0 &&
+			(unsigned char)s.p[at + NAME_BYTES] == 2 * n + 2) {
 			*at_out = at;
 			return true;
 		}
@@ -45,7 +46,9 @@ static uint32_t read_u32(struct str s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s.p + at;
 
-	return at + 4 <= s.n ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24 : 0;
+	return at + 4 <= s.n
+		? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24
+		: 0;
 }
 
 /* The flag fEncrypted of Word's file information block ([MS-DOC] 2.5.2). */
@@ -72,27 +75,30 @@ static enum office_kind kind_of(struct str s)
 		return OFFICE_LOCKED;
 	if (find_stream(s, "WordDocument", &at))
 		return is_locked_word(s, at) ? OFFICE_LOCKED : OFFICE_TEXT;
-	return find_stream(s, "Workbook", &at) || find_stream(s, "Book", &at) ? OFFICE_SHEET : OFFICE_NONE;
+	return find_stream(s, "Workbook", &at) || find_stream(s, "Book", &at) ? OFFICE_SHEET
+									      : OFFICE_NONE;
 }
 
 /* By content only: a .doc may be anything, a web page or plain text as well. */
 static enum likeness likeness(const struct reader *r, const struct source *s)
 {
 	(void)r;
-	return is_compound(s->bytes) || kind_of(s->bytes) != OFFICE_NONE ? LIKENESS_CONTENT : LIKENESS_NONE;
+	return is_compound(s->bytes) || kind_of(s->bytes) != OFFICE_NONE ? LIKENESS_CONTENT
+									 : LIKENESS_NONE;
 }
 
 /* ---- LibreOffice ---- */
 
 /* A profile under which a document runs no macro and fetches nothing. */
-static const char profile[] =
-	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	"<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n"
-	"<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-	"<prop oor:name=\"DisableMacrosExecution\" oor:op=\"fuse\"><value>true</value></prop></item>\n"
-	"<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-	"<prop oor:name=\"BlockUntrustedRefererLinks\" oor:op=\"fuse\"><value>true</value></prop></item>\n"
-	"</oor:items>\n";
+static const char profile[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			      "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n"
+			      "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
+			      "<prop oor:name=\"DisableMacrosExecution\" "
+			      "oor:op=\"fuse\"><value>true</value></prop></item>\n"
+			      "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
+			      "<prop oor:name=\"BlockUntrustedRefererLinks\" "
+			      "oor:op=\"fuse\"><value>true</value></prop></item>\n"
+			      "</oor:items>\n";
 
 static const char *find_converter(struct arena *a)
 {
@@ -111,7 +117,8 @@ static struct str file_address(struct arena *a, const char *path)
 
 	buf_z(b, "file://");
 	for (const char *c = path; *c; c++) {
-		bool is_plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '-' && *c <= '9') || *c == '_';
+		bool is_plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
+			(*c >= '-' && *c <= '9') || *c == '_';
 
 		if (is_plain)
 			buf_char(b, *c);
@@ -129,41 +136,50 @@ static bool prepare(struct arena *tmp, const char *folder, struct str bytes, str
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
 		if (mkdir(str_print(tmp, "%s/%s", folder, folders[i]).p, 0700) != 0)
 			return fail_set(f, FAIL_IO, "%s: cannot make folders in it", folder);
-	return file_write(str_print(tmp, "%s/profile/user/registrymodifications.xcu", folder).p, str_of(profile), f) &&
-	       file_write(str_print(tmp, "%s/in", folder).p, bytes, f);
+	return file_write(str_print(tmp, "%s/profile/user/registrymodifications.xcu", folder).p,
+		       str_of(profile), f) &&
+		file_write(str_print(tmp, "%s/in", folder).p, bytes, f);
 }
 
-static bool run_converter(struct arena *tmp, const char *program, const char *folder, const char *format,
-	struct fail *f)
+static bool run_converter(struct arena *tmp, const char *program, const char *folder,
+	const char *format, struct fail *f)
 {
 	static const struct child_limits limits = { SECONDS, (size_t)4 << 30, LIMIT_FILE_BYTES };
 	char *const argv[] = { str_z(tmp, str_of(program)),
-		str_z(tmp, str_print(tmp, "-env:UserInstallation=%.*s/profile", STR_ARG(file_address(tmp, folder)))),
-		"--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to",
-		str_z(tmp, str_of(format)), "--outdir", str_z(tmp, str_print(tmp, "%s/out", folder)),
+		str_z(tmp,
+			str_print(tmp, "-env:UserInstallation=%.*s/profile",
+				STR_ARG(file_address(tmp, folder)))),
+		"--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+		"--convert-to", str_z(tmp, str_of(format)), "--outdir",
+		str_z(tmp, str_print(tmp, "%s/out", folder)),
 		str_z(tmp, str_print(tmp, "%s/in", folder)), NULL };
 	char *const environment[] = { str_z(tmp, str_print(tmp, "HOME=%s", folder)),
-		str_z(tmp, str_print(tmp, "TMPDIR=%s", folder)), "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
-		NULL };
+		str_z(tmp, str_print(tmp, "TMPDIR=%s", folder)),
+		"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", NULL };
 
 	return child_run(argv, environment, &limits, f);
 }
 
 /* Converts the bytes; what comes back lives in tmp. */
-static bool convert(struct arena *tmp, struct str bytes, const char *format, struct str *out, struct fail *f)
+static bool convert(
+	struct arena *tmp, struct str bytes, const char *format, struct str *out, struct fail *f)
 {
 	const char *program = find_converter(tmp), *folder;
 
 	if (!program)
-		return fail_set(f, FAIL_NOT_FOUND, "needs LibreOffice: install libreoffice-writer and libreoffice-calc");
+		return fail_set(f, FAIL_NOT_FOUND,
+			"needs LibreOffice: install libreoffice-writer and libreoffice-calc");
 	folder = scratch_new(tmp, f);
-	if (!folder || !prepare(tmp, folder, bytes, f) || !run_converter(tmp, program, folder, format, f))
+	if (!folder || !prepare(tmp, folder, bytes, f) ||
+		!run_converter(tmp, program, folder, format, f))
 		return fail_note(f, "conversion by LibreOffice");
-	if (file_read(tmp, str_print(tmp, "%s/out/in.%s", folder, format).p, LIMIT_FILE_BYTES, out, f))
+	if (file_read(tmp, str_print(tmp, "%s/out/in.%s", folder, format).p, LIMIT_FILE_BYTES, out,
+		    f))
 		return true;
 	if (f->kind != FAIL_NOT_FOUND)
 		return false;
-	return fail_set(f, FAIL_FORMAT, "LibreOffice cannot read it: damaged, or protected by a password");
+	return fail_set(
+		f, FAIL_FORMAT, "LibreOffice cannot read it: damaged, or protected by a password");
 }
 
 static bool read_office(struct arena *a, const struct source *s, struct doc **out, struct fail *f)

@@ -11,19 +11,20 @@ enum { MAX_PAGE_NUMBER = 48, MIN_PAGES_OF_HEAD = 3, SAME_HEIGHT = 300 };
 
 /* What is the same for the whole document. */
 struct measure {
-	int left, right;	/* margins that full lines reach */
-	int em;			/* width of a Chinese character of the body */
-	int pitch;		/* from line to line */
-	bool has_indents;	/* paragraphs begin with one */
+	int left, right; /* margins that full lines reach */
+	int em; /* width of a Chinese character of the body */
+	int pitch; /* from line to line */
+	bool has_indents; /* paragraphs begin with one */
 };
 
 /* ---- page numbers and running heads ---- */
 
 static bool is_sign_of_number(uint32_t c)
 {
-	return c == ' ' || c == 0xA0 || c == 0x3000 || c == '-' || c == '/' || c == 0x2014 || c == 0x2013 ||
-	       c == 0x2015 || c == 0x2012 || c == 0x2500 || c == 0xFF0D || c == 0xB7 || c == 0x7B2C /* 第 */ ||
-	       c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ || c == 0xFF0C || c == ',';
+	return c == ' ' || c == 0xA0 || c == 0x3000 || c == '-' || c == '/' || c == 0x2014 ||
+		c == 0x2013 || c == 0x2015 || c == 0x2012 || c == 0x2500 || c == 0xFF0D ||
+		c == 0xB7 || c == 0x7B2C /* 第 */ || c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ ||
+		c == 0xFF0C || c == ',';
 }
 
 static bool is_page_number(struct str s)
@@ -70,9 +71,10 @@ static void mark_running_heads(struct arena *tmp, const struct pdf_pages *pages)
 	qsort(edge, n, sizeof *edge, compare_heads);
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i + 1; end < n && str_is_equal(edge[i]->text, edge[end]->text) &&
-				  edge[end]->top - edge[end - 1]->top < SAME_HEIGHT;)
+			edge[end]->top - edge[end - 1]->top < SAME_HEIGHT;)
 			end++;
-		bool is_head = end - i >= MIN_PAGES_OF_HEAD && (end - i) * 5 >= (size_t)pages->n_pages * 2;
+		bool is_head = end - i >= MIN_PAGES_OF_HEAD &&
+			(end - i) * 5 >= (size_t)pages->n_pages * 2;
 
 		for (size_t k = i; is_head && k < end; k++)
 			edge[k]->is_furniture = true;
@@ -82,7 +84,8 @@ static void mark_running_heads(struct arena *tmp, const struct pdf_pages *pages)
 static void mark_furniture(struct arena *tmp, const struct pdf_pages *pages)
 {
 	for (size_t i = 0; i < pages->n_lines; i++)
-		pages->lines[i].is_furniture = is_at_edge(pages, &pages->lines[i]) && is_page_number(pages->lines[i].text);
+		pages->lines[i].is_furniture = is_at_edge(pages, &pages->lines[i]) &&
+			is_page_number(pages->lines[i].text);
 	mark_running_heads(tmp, pages);
 }
 
@@ -129,8 +132,10 @@ static int right_margin(const struct pdf_pages *pages, int *ends, size_t n, int 
 
 static struct measure measure_body(struct arena *tmp, const struct pdf_pages *pages)
 {
-	int *lefts = arena_array(tmp, int, pages->n_lines), *rights = arena_array(tmp, int, pages->n_lines);
-	int *widths = arena_array(tmp, int, pages->n_lines), *pitches = arena_array(tmp, int, pages->n_lines);
+	int *lefts = arena_array(tmp, int, pages->n_lines),
+	    *rights = arena_array(tmp, int, pages->n_lines);
+	int *widths = arena_array(tmp, int, pages->n_lines),
+	    *pitches = arena_array(tmp, int, pages->n_lines);
 	size_t n = 0, n_widths = 0, n_pitches = 0, n_indented = 0, n_flush = 0;
 	const struct pdf_line *before = NULL;
 	struct measure m = { 0 };
@@ -186,7 +191,8 @@ static int first_word_width(const struct pdf_line *line)
 {
 	size_t n = 0;
 
-	while (n < line->text.n && n < 40 && (unsigned char)line->text.p[n] < 0x80 && line->text.p[n] != ' ')
+	while (n < line->text.n && n < 40 && (unsigned char)line->text.p[n] < 0x80 &&
+		line->text.p[n] != ' ')
 		n++;
 	return (int)n * (line->bottom - line->top) / 2;
 }
@@ -195,7 +201,8 @@ static bool has_marker(struct str s)
 {
 	struct arena *tmp = arena_new();
 	struct marker m;
-	bool has = marker_parse(tmp, s, &m) > 0 && m.style != MARKER_HAN_IS && m.style != MARKER_HAN_MUST;
+	bool has = marker_parse(tmp, s, &m) > 0 && m.style != MARKER_HAN_IS &&
+		m.style != MARKER_HAN_MUST;
 
 	arena_free(tmp);
 	return has;
@@ -210,28 +217,31 @@ static bool is_same_size(const struct pdf_line *a, const struct pdf_line *b)
 
 /* Tells whether a line goes on with the paragraph of the line before it. 'begin' is
  * the paragraph's first line. */
-static bool continues(const struct measure *m, const struct pdf_line *begin, const struct pdf_line *before,
-	const struct pdf_line *line)
+static bool continues(const struct measure *m, const struct pdf_line *begin,
+	const struct pdf_line *before, const struct pdf_line *line)
 {
 	int word = first_word_width(line), reach = m->right - 2 * m->em - word;
 	bool is_next_page = line->page != before->page;
 
 	if (before->right < reach || !is_same_size(before, line))
 		return false;
-	if (!is_next_page && (line->top <= before->top || line->top - before->top > m->pitch * 8 / 5 ||
-				     line->top - before->top > 4 * (line->bottom - line->top)))
+	if (!is_next_page &&
+		(line->top <= before->top || line->top - before->top > m->pitch * 8 / 5 ||
+			line->top - before->top > 4 * (line->bottom - line->top)))
 		return false;
 	if (is_centred(m, before) || is_centred(m, line))
 		return false;
 	if (m->has_indents)
-		return line->left <= m->left + 4 * m->em / 5 || (before != begin && abs(line->left - before->left) < m->em / 4);
+		return line->left <= m->left + 4 * m->em / 5 ||
+			(before != begin && abs(line->left - before->left) < m->em / 4);
 	return line->left <= begin->left + 4 * m->em / 5 && !has_marker(line->text);
 }
 
 /* A blank belongs only between two words of Latin letters or digits. */
 static bool needs_blank(struct str before, struct str after)
 {
-	return before.n && after.n && (unsigned char)before.p[before.n - 1] < 0x80 && (unsigned char)after.p[0] < 0x80;
+	return before.n && after.n && (unsigned char)before.p[before.n - 1] < 0x80 &&
+		(unsigned char)after.p[0] < 0x80;
 }
 
 void pdf_write_lines(const struct pdf_pages *pages, struct doc_builder *b)

@@ -15,7 +15,7 @@ struct gathering {
 	VEC(struct pdf_line) lines;
 	struct buf *line;
 	struct pdf_line at;
-	double blank_from;	/* right end of the character before a blank; < 0: no blank */
+	double blank_from; /* right end of the character before a blank; < 0: no blank */
 	size_t n_bytes;
 };
 
@@ -55,8 +55,11 @@ static uint32_t without_radicals(uint32_t c)
 	utf8proc_int32_t plain[4];
 	bool may_be = (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAD9);
 
-	return may_be && utf8proc_decompose_char((utf8proc_int32_t)c, plain, 4, UTF8PROC_COMPAT, NULL) == 1 ?
-		(uint32_t)plain[0] : c;
+	return may_be &&
+			utf8proc_decompose_char(
+				(utf8proc_int32_t)c, plain, 4, UTF8PROC_COMPAT, NULL) == 1
+		? (uint32_t)plain[0]
+		: c;
 }
 
 static void end_line(struct gathering *g)
@@ -138,7 +141,8 @@ static void read_page(struct gathering *g, PopplerPage *page)
 	g_free(text);
 }
 
-static bool read_pages(struct gathering *g, PopplerDocument *pdf, struct pdf_pages *out, struct fail *f)
+static bool read_pages(
+	struct gathering *g, PopplerDocument *pdf, struct pdf_pages *out, struct fail *f)
 {
 	int n = poppler_document_get_n_pages(pdf);
 	double width = 0, height = 0;
@@ -156,11 +160,13 @@ static bool read_pages(struct gathering *g, PopplerDocument *pdf, struct pdf_pag
 		read_page(g, page);
 		g_object_unref(page);
 		if (g->n_bytes > LIMIT_TEXT_BYTES)
-			return fail_set(f, FAIL_LIMIT, "more than %d MB of text", LIMIT_TEXT_BYTES >> 20);
+			return fail_set(
+				f, FAIL_LIMIT, "more than %d MB of text", LIMIT_TEXT_BYTES >> 20);
 	}
 	if (g->lines.n == 0)
 		return fail_set(f, FAIL_FORMAT, "no text on its %d pages, only images", n);
-	*out = (struct pdf_pages){ g->lines.p, g->lines.n, n, hundredths(width), hundredths(height) };
+	*out = (struct pdf_pages){ g->lines.p, g->lines.n, n, hundredths(width),
+		hundredths(height) };
 	return true;
 }
 

@@ -127,8 +127,8 @@ static unsigned unit_at(struct str s, size_t at, bool is_big)
 static bool is_common_sign(unsigned c)
 {
 	return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' ||
-	       (c >= 0x2010 && c <= 0x2026) || (c >= 0x3000 && c <= 0x301F) ||
-	       (c >= 0xFF01 && c <= 0xFF5E);
+		(c >= 0x2010 && c <= 0x2026) || (c >= 0x3000 && c <= 0x301F) ||
+		(c >= 0xFF01 && c <= 0xFF5E);
 }
 
 /* Common signs of a sample read in one byte order; 0 where it makes no text:
@@ -199,7 +199,8 @@ static size_t broken_prefix(struct str s)
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t at = 0;
 
-	while (at < s.n && p[at] >= 0x80 && (p[at] == 0x80 || p[at] == 0xFF || at + 1 >= s.n || p[at + 1] < 0x30))
+	while (at < s.n && p[at] >= 0x80 &&
+		(p[at] == 0x80 || p[at] == 0xFF || at + 1 >= s.n || p[at + 1] < 0x30))
 		at++;
 	return at;
 }

@@ -14,7 +14,8 @@ static const struct child_limits limits = { 20, (size_t)1 << 30, 1 << 20 };
 
 static bool run_shell(const char *script, const struct child_limits *l, struct fail *f)
 {
-	char *const argv[] = { "/bin/sh", "-c", (char *)(uintptr_t)script, NULL }, *const environment[] = { NULL };
+	char *const argv[] = { "/bin/sh", "-c", (char *)(uintptr_t)script, NULL },
+		    *const environment[] = { NULL };
 
 	return child_run(argv, environment, l, f);
 }
@@ -101,7 +102,8 @@ static void a_scratch_folder_goes_with_its_arena(void **state)
 	struct fail f = { 0 };
 	const char *folder = scratch_new(a, &f);
 	char *path = strdup(folder);
-	struct str script = str_print(a, "mkdir -p %s/one/two && echo text > %s/one/two/three", path, path);
+	struct str script = str_print(
+		a, "mkdir -p %s/one/two && echo text > %s/one/two/three", path, path);
 
 	(void)state;
 	assert_true(run_shell(script.p, &limits, &f));

@@ -96,7 +96,9 @@ static void a_text_named_doc_is_a_text(void **state)
 static void an_installed_converter_is_used(void **state)
 {
 	struct arena *a = arena_new();
-	struct source s = { S("{\\rtf1\\ansi\\ansicpg936 First line\\par \\u25972?\\u25913?\\par}\0\0\0\0\0\0\0"), S("a.rtf") };
+	struct source s = { S("{\\rtf1\\ansi\\ansicpg936 First line\\par "
+			      "\\u25972?\\u25913?\\par}\0\0\0\0\0\0\0"),
+		S("a.rtf") };
 	struct fail f = { 0 };
 	struct doc *d = NULL;
 

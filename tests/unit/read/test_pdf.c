@@ -88,7 +88,8 @@ static void lines_of_a_page_are_read_in_their_order(void **state)
 }
 
 /* Puts lines of a paragraph from a height down, the first at its own left end. */
-static void put_lines(struct drawing *d, double first_x, double y, const char *const *lines, size_t n)
+static void put_lines(
+	struct drawing *d, double first_x, double y, const char *const *lines, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		put(d, i ? 80 : first_x, y + 28 * (double)i, lines[i]);
@@ -100,7 +101,8 @@ static void put_lines(struct drawing *d, double first_x, double y, const char *c
 
 static void full_lines_go_on_and_indented_ones_begin(void **state)
 {
-	static const char *const first[] = { FIRST, FULL, "完成。" }, *const second[] = { FIRST, "2021年完成。" };
+	static const char *const first[] = { FIRST, FULL, "完成。" },
+				 *const second[] = { FIRST, "2021年完成。" };
 	struct drawing d = begin();
 
 	(void)state;
@@ -109,7 +111,8 @@ static void full_lines_go_on_and_indented_ones_begin(void **state)
 	put_lines(&d, 112, 204, second, 2);
 	put(&d, 416, 316, "中共青石镇委");
 	struct doc *doc = finish(&d);
-	assert_text(doc, "关于整改情况的通报\n" FIRST FULL "完成。\n" FIRST "2021年完成。\n中共青石镇委\n");
+	assert_text(doc,
+		"关于整改情况的通报\n" FIRST FULL "完成。\n" FIRST "2021年完成。\n中共青石镇委\n");
 	assert_int_equal(doc->root->first->align, ALIGN_CENTRE);
 	assert_int_equal(doc->root->first->next->align, ALIGN_NONE);
 	assert_int_equal(doc->root->last->align, ALIGN_RIGHT);
@@ -129,7 +132,8 @@ static void numbers_and_heads_of_pages_are_left_out(void **state)
 		put(&d, 280, 790, numbers[i]);
 		cairo_show_page(d.cairo);
 	}
-	assert_text(finish(&d), "一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n");
+	assert_text(
+		finish(&d), "一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n一、总体情况\n4\n");
 	arena_free(d.arena);
 }
 
@@ -179,10 +183,12 @@ static void a_pdf_of_images_says_that_it_has_no_text(void **state)
 
 static void a_pdf_under_a_password_is_denied(void **state)
 {
-	static const char bytes[] = "%PDF-1.4\n"
+	static const char bytes[] =
+		"%PDF-1.4\n"
 		"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
 		"2 0 obj\n<</Type/Pages/Count 0/Kids[]>>\nendobj\n"
-		"3 0 obj\n<</Filter/Standard/V 1/R 2/P -4/O<0000000000000000000000000000000000000000000000000000000000000000>"
+		"3 0 obj\n<</Filter/Standard/V 1/R 2/P "
+		"-4/O<0000000000000000000000000000000000000000000000000000000000000000>"
 		"/U<0000000000000000000000000000000000000000000000000000000000000000>>>\nendobj\n"
 		"trailer\n<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>\n%%EOF\n\0\0\0\0\0\0\0";
 	struct source s = { { bytes, sizeof bytes - 8 }, S("x.pdf") };

@@ -9,11 +9,12 @@
 #define SAMPLE "关于整改情况的通报\n一、总体情况：完成12个，占60.0%。\n（一）学习不够深入的问题\n"
 
 /* Converts UTF-8 to another encoding, behind a given start. */
-static struct str encoded(struct arena *a, const char *to, const char *start, size_t n_start,
-	const char *utf8)
+static struct str encoded(
+	struct arena *a, const char *to, const char *start, size_t n_start, const char *utf8)
 {
 	size_t left = strlen(utf8), room = 4 * left;
-	char *in = strdup(utf8), *from = in, *p = arena_alloc(a, n_start + room + 8), *out = p + n_start;
+	char *in = strdup(utf8), *from = in, *p = arena_alloc(a, n_start + room + 8),
+	     *out = p + n_start;
 	iconv_t cd = iconv_open(to, "UTF-8");
 
 	memcpy(p, start, n_start);
@@ -68,16 +69,25 @@ static void utf16_is_read_with_and_without_its_mark(void **state)
 	assert_decoded(encoded(a, "UTF-16LE", "", 0, SAMPLE), SAMPLE);
 	assert_decoded(encoded(a, "UTF-16BE", "", 0, SAMPLE), SAMPLE);
 	assert_decoded(encoded(a, "UTF-16LE", "", 0, "plain words\r\n"), "plain words\n");
-	assert_decoded(encoded(a, "UTF-16LE", "\xFF\xFE", 2, "\xF0\xA0\xAE\xB7"), "\xF0\xA0\xAE\xB7");
+	assert_decoded(
+		encoded(a, "UTF-16LE", "\xFF\xFE", 2, "\xF0\xA0\xAE\xB7"), "\xF0\xA0\xAE\xB7");
 	arena_free(a);
 }
 
 static void half_a_character_of_utf16_is_damage(void **state)
 {
 	(void)state;
-	assert_decoded_literal("\xFF\xFE" "a\0b", "a\xEF\xBF\xBD");
-	assert_decoded_literal("\xFF\xFE" "\x00\xD8" "a\0", "\xEF\xBF\xBD" "a");
-	assert_decoded_literal("\xFF\xFE" "\x00\xDC\x00\xDC", "\xEF\xBF\xBD");
+	assert_decoded_literal("\xFF\xFE"
+			       "a\0b",
+		"a\xEF\xBF\xBD");
+	assert_decoded_literal("\xFF\xFE"
+			       "\x00\xD8"
+			       "a\0",
+		"\xEF\xBF\xBD"
+		"a");
+	assert_decoded_literal("\xFF\xFE"
+			       "\x00\xDC\x00\xDC",
+		"\xEF\xBF\xBD");
 }
 
 static void gb18030_is_known_by_its_bytes(void **state)
@@ -88,7 +98,8 @@ static void gb18030_is_known_by_its_bytes(void **state)
 	assert_decoded(encoded(a, "GB18030", "", 0, SAMPLE), SAMPLE);
 	assert_decoded(encoded(a, "GB18030", "", 0, "整改"), "整改");
 	/* rare characters take four bytes */
-	assert_decoded(encoded(a, "GB18030", "", 0, "㐂镇\xF0\xA0\xAE\xB7村整改方案\n"), "㐂镇\xF0\xA0\xAE\xB7村整改方案\n");
+	assert_decoded(encoded(a, "GB18030", "", 0, "㐂镇\xF0\xA0\xAE\xB7村整改方案\n"),
+		"㐂镇\xF0\xA0\xAE\xB7村整改方案\n");
 	arena_free(a);
 }
 
@@ -100,7 +111,8 @@ static void a_few_damaged_bytes_do_not_change_the_encoding(void **state)
 
 	(void)state;
 	p[gb.n / 2 - 1] = '\xFF'; /* the line end between the two */
-	assert_decoded(gb, "关于整改情况的通报\n一、总体情况：完成12个，占60.0%。\n（一）学习不够深入的问题"
+	assert_decoded(gb,
+		"关于整改情况的通报\n一、总体情况：完成12个，占60.0%。\n（一）学习不够深入的问题"
 		"\xEF\xBF\xBD" SAMPLE);
 	assert_decoded_literal("整改\xFF\xFE\xE6情况\xB5通报\n完成12个\n",
 		"整改\xEF\xBF\xBD情况\xEF\xBF\xBD通报\n完成12个\n");
@@ -174,7 +186,8 @@ static void any_bytes_make_a_valid_text(void **state)
 
 		for (size_t i = 0; i < n; i++) {
 			seed ^= seed << 13, seed ^= seed >> 17, seed ^= seed << 5;
-			bytes[i] = (char)(round % 2 ? seed >> 8 : (seed >> 8 & 0x7F) | (seed >> 3 & 0x80));
+			bytes[i] = (char)(round % 2 ? seed >> 8
+						    : (seed >> 8 & 0x7F) | (seed >> 3 & 0x80));
 		}
 		memset(bytes + n, 0, 8);
 		struct str s = encoding_decode(a, (struct str){ bytes, n });
