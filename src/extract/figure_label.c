@@ -1,11 +1,10 @@
 /* figure_label.c - see figure_label.h. */
 #include "extract/figure_label.h"
 
-#include "base/utf8.h"
+#include "text/beside.h"
+#include "text/number.h"
 
-#include <string.h>
-
-enum { LABEL_BYTES = 60 };
+enum { HAN_BYTES = 3, SHORT_BYTES = 27, LABEL_BYTES = 60 };
 
 /* Words that lead up to a number and name nothing. */
 static const char *const leads[] = {
@@ -14,34 +13,33 @@ static const char *const leads[] = {
 	"（", "(", "）", ")", NULL,
 };
 static const char *const tails[] = {
-	"达到", "达成", "共计", "合计", "总计", "累计", "分别", "已达", "共有", "共", "达", "为", "有", "了", "过",
+	"达到", "达成", "共计", "合计", "总计", "累计", "分别", "已达", "共有", "共", "达", "为", "有", "了",
 	"是", "至", "到", "的", "：", ":", " ", "（", "(", NULL,
 };
 
-static size_t stripped(struct str s, const char *const *words, bool is_front)
+/* Bytes of a 一是 at the start. */
+static size_t counting(struct str s)
 {
-	for (; *words; words++) {
-		struct str w = str_of(*words);
+	struct decimal number;
+	size_t n = number_parse(str_sub(s, 0, 3 * HAN_BYTES), &number);
 
-		if (is_front ? str_is_prefixed(s, w) : str_is_suffixed(s, w))
-			return w.n;
-	}
-	return 0;
+	return n && str_is_prefixed(str_sub(s, n, s.n), S("是")) ? n + HAN_BYTES : 0;
 }
 
 /* Without the words that lead in, or out. */
 static struct str bare(struct str s)
 {
-	size_t n;
+	size_t n = counting(s);
 
-	while ((n = stripped(s, leads, true)))
+	s = str_sub(s, n, s.n);
+	while ((n = beside_any_at(s, 0, leads)))
 		s = str_sub(s, n, s.n);
-	while ((n = stripped(s, tails, false)))
+	while ((n = beside_any_before(s, s.n, tails)))
 		s = str_sub(s, 0, s.n - n);
 	return s;
 }
 
-/* Its last 20 characters, from the last verb where one stands in them. */
+/* Its last 20 characters; of a long one what the last verb in it begins. */
 static struct str last_words(const struct prose *p, struct str s)
 {
 	struct span at = span_from(p->text, s);
@@ -51,16 +49,17 @@ static struct str last_words(const struct prose *p, struct str s)
 	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
 		from++;
 	at = span_of(at.at + from, span_end(at));
-	verb = from ? prose_find_last(p, WORDS_FIGURE_ACT, at) : NULL;
-	if (verb && span_end(hit_span(verb)) < span_end(at))
+	verb = at.n > SHORT_BYTES ? prose_find_last(p, WORDS_FIGURE_ACT, span_of(at.at, span_end(at) - 2 * HAN_BYTES)) : NULL;
+	if (verb)
 		at = span_of(verb->at, span_end(at));
 	return span_view(p->text, at);
 }
 
-/* What follows the number, up to the first mark. */
+/* The noun behind the number, up to a mark or to what is done with it. */
 static struct str next_words(const struct prose *p, struct span quote, uint32_t from)
 {
 	uint32_t end = from + LABEL_BYTES < span_end(quote) ? from + LABEL_BYTES : span_end(quote);
+	const struct hit *act, *verdict;
 	size_t n;
 	const struct token *t = prose_tokens(p, span_of(from, end), &n);
 
@@ -71,7 +70,24 @@ static struct str next_words(const struct prose *p, struct span quote, uint32_t 
 		}
 	while (end > from && end < p->text.n && ((unsigned char)p->text.p[end] & 0xC0) == 0x80)
 		end--;
+	act = prose_find(p, WORDS_FIGURE_ACT, span_of(from, end), NULL);
+	verdict = prose_find(p, WORDS_LIST_VERDICT, span_of(from, end), NULL);
+	if (act && act->at >= from + 2 * HAN_BYTES)
+		end = act->at;
+	if (verdict && verdict->at >= from + 2 * HAN_BYTES && verdict->at < end)
+		end = verdict->at;
 	return str_trim(str_sub(p->text, from, end));
+}
+
+/* True where a noun, and no particle, follows the number at once. */
+static bool is_noun(struct str after)
+{
+	static const char *const particles[] = {
+		"在", "予", "并", "已", "均", "全", "通", "由", "对", "用", "被", "作", "纳", "给", "按", "得", "与", "及", "和",
+		"参", "签", "进", "的", NULL,
+	};
+
+	return after.n >= 2 * HAN_BYTES && !beside_any_at(after, 0, particles);
 }
 
 struct str figure_label(const struct prose *p, struct span quote, const struct quantity *q)
@@ -79,9 +95,7 @@ struct str figure_label(const struct prose *p, struct span quote, const struct q
 	struct str before = bare(str_trim(span_view(p->text, span_of(quote.at, q->at.at))));
 	struct str after = next_words(p, quote, span_end(q->at));
 
-	bool is_relative = str_is_suffixed(span_view(p->text, span_of(quote.at, q->at.at)), S("的"));
-
-	if (before.n >= 2 * 3 && !(is_relative && after.n)) /* 提出的64条措施: 措施 */
+	if (before.n >= 2 * HAN_BYTES && !is_noun(after))
 		return last_words(p, before);
 	return after.n ? after : before;
 }

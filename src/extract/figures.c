@@ -8,6 +8,7 @@
 #include "extract/extract.h"
 #include "extract/figure_label.h"
 #include "extract/scene.h"
+#include "text/beside.h"
 #include "text/quantity.h"
 
 #include <string.h>
@@ -81,19 +82,35 @@ static bool is_planned(const struct candidate *c)
 
 /* ---- facts of the inspection ---- */
 
+/* True where the clause says that an inspection was held, before or behind the
+ * number: 对19个单位开展了巡察. */
+static bool tells_inspection(const struct candidate *c)
+{
+	static const char *const of_results[] = { "整改", "反馈", "问题", "意见", "成果", NULL };
+	const struct prose *p = c->bulletin->prose;
+	const struct hit *h = NULL;
+
+	while ((h = prose_find(p, WORDS_FIGURE_INSPECTION, c->clause, h)))
+		if (!beside_any_at(p->text, h->at + h->n, of_results))
+			return true;
+	return false;
+}
+
 /* True where the inspectors, and not the inspected, are who acts. */
 static bool is_of_inspection(const struct candidate *c)
 {
 	const struct scene *s = c->scene;
 	const struct prose *p = c->bulletin->prose;
+	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改", NULL };
 	struct span inspector = s->seen[SIGN_INSPECTOR], own = s->seen[SIGN_OWN];
 
-	if (inspector.n && !(own.n && own.at > inspector.at))
+	if (inspector.n && !(own.n && own.at > inspector.at) &&
+		!beside_any_at(p->text, c->clause.at, turns))
 		return true;
 	if (prose_word_at(p, WORDS_FIGURE_INSPECTOR, span_end(c->q.at)))
 		return true;
-	return prose_has(p, WORDS_FIGURE_INSPECTION, c->clause) ||
-		prose_has(p, WORDS_FIGURE_FURNITURE, c->clause);
+	return tells_inspection(c) || scene_has(s, SIGN_FURNITURE) ||
+		prose_has(p, WORDS_FIGURE_ANNOUNCED, c->clause);
 }
 
 /* True for a count of problems that is not of the unit's own finding or mending. */
@@ -209,6 +226,8 @@ static bool is_article(const struct candidate *c)
 /* True where Chinese numerals make a name (三个阶段) and not a count. */
 static bool is_name(const struct candidate *c)
 {
+	if (beside_is_before(c->bulletin->prose->text, c->q.at.at, "连续"))
+		return true; /* 对连续两次排名末位的 */
 	if (!c->q.is_han)
 		return false;
 	if (prose_word_at(c->bulletin->prose, WORDS_FIGURE_SLOGAN, c->q.number.at))
@@ -236,25 +255,36 @@ static bool is_figure(const struct candidate *c)
  * to the 、 right behind it. */
 static struct span own_part(const struct candidate *c, uint32_t last_end)
 {
+	static const char *const fronts[] = { "、", "（", "(", " ", NULL };
 	struct str text = c->bulletin->prose->text;
+	size_t skipped;
 	uint32_t from = last_end > c->clause.at ? last_end : c->clause.at;
 	uint32_t end = span_end(c->clause);
 	size_t n;
 	const struct token *t = prose_tokens(c->bulletin->prose, span_of(span_end(c->q.at), end), &n);
 	struct span part;
 
-	if (n && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE) && t->at == span_end(c->q.at))
+	if (n && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN) &&
+		t->at == span_end(c->q.at))
 		end = t->at;
+	if (beside_is_before(text, c->q.at.at, "、"))
+		from = c->q.at.at; /* 36条河流、5座水库 */
+	while ((skipped = beside_any_at(text, from, fronts)) && from + skipped <= c->q.at.at)
+		from += (uint32_t)skipped;
 	part = span_of(from, end);
-	while (str_is_prefixed(span_view(text, part), S("、")))
-		part = span_of(part.at + 3, end);
 	return str_trim(span_view(text, part)).n ? span_from(text, str_trim(span_view(text, part))) : part;
 }
 
-static void add_figure(struct figure *f, const struct candidate *c, uint32_t last_end)
+/* Fills in a figure; one that stands right behind another shares what that is
+ * called: 立案3件5人. */
+static void fill(struct figure *f, const struct candidate *c, uint32_t last_end, const struct figure *last)
 {
 	f->quote = own_part(c, last_end);
 	f->label = figure_label(c->bulletin->prose, f->quote, &c->q);
+	if (last && span_end(last->at) == c->q.at.at) {
+		f->quote = span_of(last->quote.at, span_end(f->quote));
+		f->label = last->label;
+	}
 	f->value = c->q.value;
 	f->unit = c->q.unit;
 	f->approximate = c->q.approximate;
@@ -275,8 +305,11 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 			continue;
 		scene_move(s, i);
 		c.clause = scene_clause(s, c.q.at);
-		if (is_figure(&c))
-			add_figure(vec_add(a, &figures), &c, last_end);
+		if (is_figure(&c)) {
+			struct figure *f = vec_add(a, &figures);
+
+			fill(f, &c, last_end, figures.n > 1 ? f - 1 : NULL);
+		}
 		last_end = span_end(c.q.at);
 	}
 	b->figures = figures.p;

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/beside.h"
+#include "text/han.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +18,6 @@ static const enum word_set sign_sets[N_SIGNS] = {
 	[SIGN_DONE] = WORDS_FIGURE_DONE,
 	[SIGN_EVERY] = WORDS_FIGURE_EVERY,
 	[SIGN_INSPECTOR] = WORDS_FIGURE_INSPECTOR,
-	[SIGN_INSPECTION] = WORDS_FIGURE_INSPECTION,
 	[SIGN_OWN] = WORDS_FIGURE_OWN,
 	[SIGN_PROBLEM] = WORDS_FIGURE_PROBLEM,
 	[SIGN_MEND] = WORDS_FIGURE_MEND,
@@ -100,6 +101,16 @@ static void begin_sentence(struct scene *s, uint32_t at)
 	memset(s->seen, 0, sizeof s->seen);
 }
 
+/* True for a line such as "反馈问题：…" that tells the problem and not the mending. */
+static bool is_problem_line(const struct scene *s, uint32_t line)
+{
+	uint32_t at = (uint32_t)beside_skip_blanks(s->prose->text, line);
+	const struct hit *key = prose_word_at(s->prose, WORDS_PROBLEM_KEY, at);
+	uint32_t end = key ? span_end(hit_span(key)) : 0;
+
+	return key && (beside_is_at(s->prose->text, end, "：") || beside_is_at(s->prose->text, end, ":"));
+}
+
 static void begin_line(struct scene *s, uint32_t at)
 {
 	while ((size_t)s->line < s->prose->n_lines && s->prose->lines[s->line] <= at)
@@ -107,37 +118,52 @@ static void begin_line(struct scene *s, uint32_t at)
 	s->line_end = span_end(prose_line(s->prose, s->line));
 	s->quote_end = s->title_end = 0;
 	begin_sentence(s, s->prose->lines[s->line - 1]);
+	s->is_problem_line = is_problem_line(s, s->prose->lines[s->line - 1]);
 }
 
 /* True where the clause begins with a preposition, so that 巡察组 in it is no
- * subject: 按巡察组要求, 对巡察组反馈的问题. */
+ * subject (按巡察组要求), or where it is only what something belongs to. */
 static bool is_oblique(const struct scene *s, struct span inspector)
 {
-	static const char *const fronts = "按对接根依针据围向与经就在被";
+	static const char *const fronts[] = {
+		"按", "对", "接", "根", "依", "针", "据", "围", "向", "与", "经", "就", "在", "被", NULL,
+	};
+	static const char *const behind[] = { "的", "要求", "交办", "移交", "指出", "意见", "反馈后", NULL };
 	struct str text = s->prose->text;
-	struct str first = str_sub(text, s->clause, s->clause + 3);
-	struct str behind = str_sub(text, span_end(inspector), span_end(inspector) + 6);
 
-	for (const char *f = fronts; first.n == 3 && *f; f += 3)
-		if (memcmp(f, first.p, 3) == 0)
-			return true;
-	return str_is_prefixed(behind, S("的")) || str_is_equal(behind, S("要求")) ||
-		str_is_equal(behind, S("交办")) || str_is_equal(behind, S("移交")) ||
-		str_is_equal(behind, S("指出")) || str_is_equal(behind, S("意见")) ||
-		str_is_prefixed(str_sub(text, span_end(inspector) + 6, span_end(inspector) + 9), S("后"));
+	return beside_any_at(text, s->clause, fronts) || beside_any_at(text, span_end(inspector), behind);
+}
+
+/* True where 计划 is the end of a noun, as in 按计划组织, 督查计划压减. */
+static bool is_noun(const struct scene *s, const struct hit *h)
+{
+	static const char *const subjects[] = {
+		"年", "月", "日", "底", "内", "我", "局", "委", "镇", "乡", "县", "市", "区", "院", "校", "办", "组", "司", "村", "厅",
+		"并", "还", "也", "均", "再", "拟", "现", "正", "们", "是", NULL,
+	};
+	struct str text = s->prose->text;
+
+	return beside_is_at(text, h->at, "计划") && h->at > s->clause && han_is_before(text, h->at) &&
+		!beside_any_before(text, h->at, subjects);
+}
+
+/* True where the hit, in its place, does not say what its set stands for. */
+static bool is_misleading(const struct scene *s, enum sign sign, const struct hit *h)
+{
+	switch (sign) {
+	case SIGN_PLAN: return is_noun(s, h);
+	case SIGN_INSPECTOR: return is_oblique(s, hit_span(h));
+	case SIGN_OWN: return h->at != s->clause;
+	default: return false;
+	}
 }
 
 static void pass_hit(struct scene *s, const struct hit *h)
 {
-	for (int sign = 0; sign < N_SIGNS; sign++) {
-		if (!hit_is_in(h, sign_sets[sign]) || span_end(s->seen[sign]) > h->at + h->n)
-			continue;
-		if (sign == SIGN_INSPECTOR && is_oblique(s, hit_span(h)))
-			continue;
-		if (sign == SIGN_OWN && h->at != s->clause)
-			continue;
-		s->seen[sign] = hit_span(h);
-	}
+	for (int sign = 0; sign < N_SIGNS; sign++)
+		if (hit_is_in(h, sign_sets[sign]) && span_end(s->seen[sign]) <= h->at + h->n &&
+			!is_misleading(s, (enum sign)sign, h))
+			s->seen[sign] = hit_span(h);
 }
 
 /* Where what this token opens is closed on the same line; 0: not near. */
@@ -225,11 +251,26 @@ void scene_move(struct scene *s, size_t i)
 
 /* ---- answers ---- */
 
+/* True where "整改情况：" or the like stands not far before, on the same line. */
+static bool has_lead(const struct scene *s, uint32_t at)
+{
+	uint32_t line = s->prose->lines[s->line - 1];
+	struct span near = span_of(at - line > REACH_BYTES ? at - REACH_BYTES : line, at);
+	const struct hit *h = NULL;
+
+	while ((h = prose_find(s->prose, WORDS_MEASURE_LEAD, near, h)))
+		if (beside_is_at(s->prose->text, h->at + h->n, "：") || beside_is_at(s->prose->text, h->at + h->n, ":"))
+			return true;
+	return false;
+}
+
 bool scene_is_closed(const struct scene *s, struct span at)
 {
 	uint32_t end = span_end(at);
 
 	if (at.at < s->quote_end || at.at < s->title_end)
+		return true;
+	if (s->is_problem_line && !has_lead(s, at.at))
 		return true;
 	for (size_t i = s->closed; i < s->n_closed_spans && s->closed_spans[i].at < end; i++)
 		if (span_end(s->closed_spans[i]) > at.at)

@@ -15,7 +15,6 @@ enum sign {
 	SIGN_DONE,		/* 已完成 截至 */
 	SIGN_EVERY,		/* 每月 连续 */
 	SIGN_INSPECTOR,		/* 巡察组 as the subject */
-	SIGN_INSPECTION,	/* 开展巡察 */
 	SIGN_OWN,		/* 镇党委 as the subject again */
 	SIGN_PROBLEM,
 	SIGN_MEND,		/* 自查 解决 */
@@ -31,6 +30,7 @@ struct scene {
 	int line;			/* of what was passed last */
 	uint32_t line_end;
 	uint32_t sentence, clause;	/* where they begin */
+	bool is_problem_line;		/* "反馈问题：…" */
 	uint32_t quote_end, title_end;	/* inside “ ” or 《 》 up to here */
 	struct span seen[N_SIGNS];	/* the last of each; n == 0: none in this sentence */
 	size_t heading, item, closed;	/* the next ones to be reached */

@@ -12,26 +12,41 @@
 
 enum { MAX_NAMES = 40, MAX_LIST_BYTES = 1200, MAX_LIST_TOKENS = 120, MAX_NAME_BYTES = 120, NOUN_BYTES = 30 };
 
-/* What a name may be, by how it ends. */
-enum { BUSINESS = 1, OFFICE = 2, PLACE = 4, PERSON = 8, WRITING = 16 };
+/* What a name may be, by how it ends: only names of one kind make a list, and
+ * only a number of that kind closes it (甲镇、乙镇12个村 does not). */
+enum {
+	BUSINESS = 1 << 0,
+	BUREAU = 1 << 1,	/* 局 委 办 */
+	SECTION = 1 << 2,	/* 科 股 室 所 站 */
+	SCHOOL = 1 << 3,
+	HOSPITAL = 1 << 4,
+	BRANCH = 1 << 5,	/* of the party */
+	COUNTY = 1 << 6,
+	TOWN = 1 << 7,
+	VILLAGE = 1 << 8,
+	PERSON = 1 << 9,
+	WRITING = 1 << 10,
+	BODY = BUSINESS | BUREAU | SECTION | SCHOOL | HOSPITAL | BRANCH | TOWN | VILLAGE,
+};
 
 /* The longer first; one that ends in a character of no row is no sure name. */
 static const struct { const char *text; unsigned kinds; } name_ends[] = {
-	{ "有限公司", BUSINESS }, { "公司", BUSINESS }, { "集团", BUSINESS }, { "合作社", BUSINESS },
-	{ "卫生院", OFFICE }, { "卫生站", OFFICE }, { "幼儿园", OFFICE }, { "检察院", OFFICE },
+	{ "公司", BUSINESS }, { "集团", BUSINESS }, { "合作社", BUSINESS }, { "卫生院", HOSPITAL },
+	{ "卫生站", HOSPITAL }, { "卫生室", HOSPITAL }, { "医院", HOSPITAL }, { "幼儿园", SCHOOL },
+	{ "小学", SCHOOL }, { "中学", SCHOOL }, { "大学", SCHOOL }, { "学院", SCHOOL }, { "学校", SCHOOL },
+	{ "检察院", BUREAU }, { "法院", BUREAU }, { "政府", BUREAU }, { "协会", BUREAU }, { "联合会", BUREAU },
+	{ "党支部", BRANCH }, { "支部", BRANCH }, { "党委", BRANCH }, { "党组", BRANCH },
 	{ "网吧", BUSINESS }, { "酒吧", BUSINESS }, { "银行", BUSINESS }, { "商行", BUSINESS },
 	{ "超市", BUSINESS }, { "酒家", BUSINESS }, { "酒楼", BUSINESS }, { "山庄", BUSINESS },
 	{ "企业", BUSINESS }, { "经营部", BUSINESS }, { "门市部", BUSINESS }, { "服务部", BUSINESS },
-	{ "基地", BUSINESS }, { "市场", BUSINESS }, { "作坊", BUSINESS }, { "农场", BUSINESS | OFFICE },
-	{ "林场", BUSINESS | OFFICE }, { "支部", OFFICE }, { "党委", OFFICE }, { "政府", OFFICE },
-	{ "小区", PLACE }, { "社区", PLACE }, { "街道", PLACE }, { "学校", OFFICE }, { "中心", BUSINESS | OFFICE },
-	{ "协会", OFFICE }, { "联合会", OFFICE }, { "厂", BUSINESS }, { "店", BUSINESS }, { "铺", BUSINESS },
-	{ "馆", BUSINESS | OFFICE }, { "场", BUSINESS }, { "站", BUSINESS | OFFICE }, { "园", BUSINESS },
-	{ "矿", BUSINESS }, { "局", OFFICE }, { "委", OFFICE }, { "办", OFFICE }, { "科", OFFICE },
-	{ "股", OFFICE }, { "室", OFFICE }, { "处", OFFICE }, { "所", OFFICE }, { "院", OFFICE },
-	{ "校", OFFICE }, { "小学", OFFICE }, { "中学", OFFICE }, { "大学", OFFICE }, { "学院", OFFICE },
-	{ "厅", OFFICE }, { "署", OFFICE }, { "镇", PLACE }, { "乡", PLACE }, { "村", PLACE }, { "区", PLACE },
-	{ "县", PLACE }, { "市", PLACE }, { "屯", PLACE },
+	{ "基地", BUSINESS }, { "市场", BUSINESS }, { "作坊", BUSINESS }, { "林场", BUSINESS | SECTION },
+	{ "农场", BUSINESS | SECTION }, { "小区", VILLAGE }, { "社区", VILLAGE }, { "街道", TOWN },
+	{ "中心", BUSINESS | SECTION }, { "厂", BUSINESS }, { "店", BUSINESS }, { "铺", BUSINESS },
+	{ "馆", BUSINESS | SECTION }, { "场", BUSINESS }, { "站", BUSINESS | SECTION }, { "园", BUSINESS },
+	{ "矿", BUSINESS }, { "局", BUREAU }, { "委", BUREAU }, { "办", BUREAU | SECTION }, { "厅", BUREAU },
+	{ "署", BUREAU }, { "院", BUREAU }, { "科", SECTION }, { "股", SECTION }, { "室", SECTION },
+	{ "处", SECTION }, { "所", SECTION }, { "镇", TOWN }, { "乡", TOWN }, { "村", VILLAGE },
+	{ "屯", VILLAGE }, { "县", COUNTY }, { "区", COUNTY }, { "市", COUNTY },
 };
 
 /* A list being read from its number back to the beginning of its clause. */
@@ -257,12 +272,14 @@ static bool read_two(struct list *l)
 static unsigned kinds_counted(const struct list *l)
 {
 	static const struct { enum word_set set; unsigned kinds; } nouns[] = {
-		{ WORDS_LIST_BUSINESS, BUSINESS }, { WORDS_LIST_OFFICE, OFFICE }, { WORDS_LIST_PLACE, PLACE },
-		{ WORDS_LIST_UNIT, BUSINESS | OFFICE | PLACE },
+		{ WORDS_LIST_BUSINESS, BUSINESS }, { WORDS_LIST_BUREAU, BUREAU | SECTION },
+		{ WORDS_LIST_SECTION, SECTION }, { WORDS_LIST_SCHOOL, SCHOOL }, { WORDS_LIST_HOSPITAL, HOSPITAL },
+		{ WORDS_LIST_BRANCH, BRANCH }, { WORDS_LIST_TOWN, TOWN }, { WORDS_LIST_VILLAGE, VILLAGE },
+		{ WORDS_LIST_COUNTY, COUNTY }, { WORDS_LIST_BODY, BODY },
 	};
 	static const struct { const char *text; unsigned kinds; } short_nouns[] = {
-		{ "厂", BUSINESS }, { "店", BUSINESS }, { "局", OFFICE }, { "村", PLACE }, { "镇", PLACE },
-		{ "乡", PLACE }, { "县", PLACE }, { "区", PLACE }, { "市", PLACE },
+		{ "厂", BUSINESS }, { "店", BUSINESS }, { "局", BUREAU }, { "村", VILLAGE }, { "镇", TOWN },
+		{ "乡", TOWN }, { "县", COUNTY }, { "区", COUNTY }, { "市", COUNTY },
 	};
 	uint32_t from = span_end(l->q.at);
 
@@ -326,7 +343,7 @@ static bool may_close(const struct prose *p, size_t i)
 static void check(struct checking *c, size_t i)
 {
 	const struct prose *p = c->bulletin->prose;
-	struct list l = { .c = c, .p = p, .token = i, .kinds = BUSINESS | OFFICE | PLACE | PERSON | WRITING };
+	struct list l = { .c = c, .p = p, .token = i, .kinds = ~0u };
 	bool is_titles;
 
 	if (!quantity_parse(c->arena, p, i, &l.q) || l.q.approximate.p || l.q.value.scale ||

@@ -106,6 +106,16 @@ static bool read_parts(struct sum *s, size_t i, uint32_t from, bool is_bracket)
 
 /* ---- the sum ---- */
 
+/* The digits of a value at a scale at least as fine as its own. */
+static bool digits_at(struct decimal d, int scale, int64_t *out)
+{
+	for (; d.scale < scale; d.scale++)
+		if (__builtin_mul_overflow(d.digits, 10, &d.digits))
+			return false;
+	*out = d.digits;
+	return true;
+}
+
 /* All at the finest scale of any; false where they do not fit. */
 static bool add_up(const struct sum *s, struct decimal *whole, struct decimal *sum, int *coarsest)
 {
@@ -118,18 +128,15 @@ static bool add_up(const struct sum *s, struct decimal *whole, struct decimal *s
 		scale = own > scale ? own : scale;
 		*coarsest = own < *coarsest ? own : *coarsest;
 	}
-	if (!decimal_shift(s->whole.value, scale - s->whole.value.scale, whole))
-		return false;
-	*whole = (struct decimal){ whole->digits, scale };
-	*sum = (struct decimal){ 0, scale };
+	*whole = *sum = (struct decimal){ 0, scale };
 	for (size_t i = 0; i < s->n_parts; i++) {
-		struct decimal part;
+		int64_t part;
 
-		if (!decimal_shift(s->parts[i].value, scale - s->parts[i].value.scale, &part) ||
-			__builtin_add_overflow(sum->digits, part.digits, &sum->digits))
+		if (!digits_at(s->parts[i].value, scale, &part) ||
+			__builtin_add_overflow(sum->digits, part, &sum->digits))
 			return false;
 	}
-	return true;
+	return digits_at(s->whole.value, scale, &whole->digits);
 }
 
 /* True where rounding of what is measured explains the difference. */
@@ -158,13 +165,9 @@ static bool may_be_shared(const struct sum *s, struct decimal whole, struct deci
 {
 	if (sum.digits <= whole.digits)
 		return false;
-	for (size_t i = 0; i < s->n_parts; i++) {
-		struct decimal part;
-
-		if (decimal_shift(s->parts[i].value, whole.scale - s->parts[i].value.scale, &part) &&
-			part.digits > whole.digits)
+	for (size_t i = 0; i < s->n_parts; i++)
+		if (decimal_compare(s->parts[i].value, whole) > 0)
 			return false; /* a part above the whole is none of it */
-	}
 	return true;
 }
 
@@ -215,7 +218,8 @@ static void check_brackets(struct sum *s)
 	for (size_t i = 1; i + 1 < s->p->n_tokens; i++) {
 		uint32_t from = t[i].at + t[i].n;
 
-		if (t[i].kind != TOKEN_OPEN || !is_number(&t[i - 1]))
+		if (t[i].kind != TOKEN_OPEN || !is_number(&t[i - 1]) ||
+			prose_word_at(s->p, WORDS_PART_LEAD, from))
 			continue;
 		if (find_whole(s, i, t[i].at) && span_end(s->whole.at) == t[i].at && read_parts(s, i + 1, from, true))
 			compare(s);

@@ -245,16 +245,22 @@ static bool read_unit(struct arena *a, struct reading *r)
 {
 	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
 	const struct measure_word *w = measure_word_at(text_from(r->prose, at));
+	static const char *const not_times[] = { "次要", "次日", "次序", "次品", NULL };
 
 	if (!w)
 		return false;
 	r->q.kind = w->kind;
 	r->q.unit = str_is_equal(str_of(w->text), S("％")) ? S("%") : str_of(w->text);
 	r->end = at + (uint32_t)strlen(w->text);
+	if (w->kind == MEASURE_THING && r->q.unit.n == 3 && beside_is_at(r->prose->text, r->end, "次") &&
+		!beside_any_at(r->prose->text, r->end, not_times)) {
+		r->end += 3; /* 142所次 */
+		r->q.unit = str_sub(r->prose->text, at, r->end);
+	}
 	if (r->scale.n && r->scale.p + r->scale.n == r->prose->text.p + at)
 		r->q.unit = (struct str){ r->scale.p, r->scale.n + r->q.unit.n };
 	else if (r->scale.n)
-		r->q.unit = str_print(a, "%.*s%s", STR_ARG(r->scale), w->text);
+		r->q.unit = str_print(a, "%.*s%.*s", STR_ARG(r->scale), STR_ARG(r->q.unit));
 	return true;
 }
 

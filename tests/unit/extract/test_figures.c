@@ -1,0 +1,144 @@
+/* test_figures.c - results are told from plans, slogans, titles and the inspection's own numbers. */
+#include "mocka.h"
+
+#include "base/buf.h"
+#include "extract/bulletin_of.h"
+
+/* All figures of a text as "value unit|…", approximations in front with ~. */
+static void figures_are(const char *text, const char *expected)
+{
+	struct arena *a = arena_new();
+	struct bulletin *b = bulletin_of(a, text);
+	struct buf *out = buf_new(a);
+
+	for (size_t i = 0; i < b->n_figures; i++) {
+		const struct figure *f = &b->figures[i];
+
+		assert_true(span_is_inside(f->at, f->quote));
+		assert_true(f->label.n > 0);
+		buf_print(out, "%s%.*s%.*s|", f->approximate.p ? "~" : "", STR_ARG(decimal_print(a, f->value)),
+			STR_ARG(f->unit));
+	}
+	assert_string_equal(str_z(a, buf_view(out)), expected);
+	arena_free(a);
+}
+
+static void labels_are(const char *text, const char *expected)
+{
+	struct arena *a = arena_new();
+	struct bulletin *b = bulletin_of(a, text);
+	struct buf *out = buf_new(a);
+
+	for (size_t i = 0; i < b->n_figures; i++)
+		buf_print(out, "%.*s|", STR_ARG(b->figures[i].label));
+	assert_string_equal(str_z(a, buf_view(out)), expected);
+	arena_free(a);
+}
+
+static void results_stand_before_and_behind_their_nouns(void **state)
+{
+	(void)state;
+	figures_are("立案3件5人，诫勉0人，约谈六人次。", "3件|5人|0人|6人次|");
+	figures_are("成立两个专班，对四家石材厂进行查封。", "2个|4家|");
+	figures_are("追回资金近30万元，清理河道2.5公里，群众满意度98.60%。", "~30万元|2.5公里|98.60%|");
+	figures_are("推动一家卫生院改建，批评教育一人。", "1家|1人|");
+	figures_are("评出优秀四本在走廊展示。", "4本|");
+}
+
+static void plans_and_targets_are_no_figures(void **state)
+{
+	(void)state;
+	figures_are("下一步，将举办培训3期，走访企业50家。", "");
+	figures_are("拟开展抽查三次。", "");
+	figures_are("我局计划新建公园4处。二是计划投资300万元。", "");
+	figures_are("力争满意度达到95%以上，全年不少于4次。", "");
+	figures_are("2030年底前完成改造12处。", "");
+}
+
+static void words_of_planning_inside_nouns_are_no_plans(void **state)
+{
+	(void)state;
+	figures_are("全年督查计划压减17%。", "17%|");
+	figures_are("按计划组织培训3期。", "3期|");
+	figures_are("制定整改措施64项。", "64项|");
+	figures_are("将低保情况在公开栏张贴，接听来电4个。", "4个|");
+	figures_are("重新拟定责任书，签订44份。", "44份|");
+}
+
+static void frequencies_and_distributions_are_no_figures(void **state)
+{
+	(void)state;
+	figures_are("每月开展1次检查，实行一车一卡。", "");
+	figures_are("完成一件、核销一件。", "");
+	figures_are("对连续两次排名末位的单位约谈2家。", "2家|");
+	figures_are("限3个月内整改，办理时间压缩到15个工作日。", "");
+}
+
+static void slogans_quotations_and_titles_are_no_figures(void **state)
+{
+	(void)state;
+	figures_are("增强“四个意识”，落实一岗双责、三会一课，分三个阶段推进。", "");
+	figures_are("印发《甲镇3项制度》，甲府办〔2024〕5号文件。", "");
+	figures_are("落实中央八项规定精神，做到两个维护。", "");
+	figures_are("第57次会议审议，从制度、人员、经费三个方面剖析。", "");
+}
+
+static void what_the_inspectors_did_is_no_figure(void **state)
+{
+	(void)state;
+	figures_are("县委第二巡察组进驻后走访单位12家，谈话86人次。", "");
+	figures_are("6个巡察组走访300户。", "");
+	figures_are("对甲局等19个单位开展了常规巡察。", "");
+	figures_are("按巡察组要求，我镇清理账目43笔。", "43笔|");
+	figures_are("开展巡察整改专项检查3次。", "3次|");
+}
+
+static void problems_count_only_where_the_unit_found_or_mends_them(void **state)
+{
+	(void)state;
+	figures_are("巡察组指明25个问题。", "");
+	figures_are("组织自查，自查出问题46个，已改正13个。", "46个|13个|");
+	figures_are("推动解决群众反映的问题12个。", "12个|");
+	figures_are("征求意见建议25条。", "25条|");
+}
+
+static void contacts_and_counters_of_the_page_are_no_figures(void **state)
+{
+	(void)state;
+	figures_are("浏览次数：424次\n办理留言12条。\n联系电话：0755-1234567，地址：甲市乙路9号3栋2号\n", "12条|");
+}
+
+static void a_section_of_plans_still_tells_what_is_known(void **state)
+{
+	(void)state;
+	figures_are("关于甲镇整改情况的通报\n一、整改情况\n清理账目3笔。\n二、下一步工作计划\n"
+		"继续开展检查4次。提出的41条措施均有专人负责。\n", "3笔|41条|");
+}
+
+static void a_label_names_what_is_counted(void **state)
+{
+	(void)state;
+	labels_are("一是共开展谈话提醒49人次。", "开展谈话提醒|");
+	labels_are("成立三个督查组。", "督查组|");
+	labels_are("排查36条河流、5座水库。", "河流|水库|");
+	labels_are("群众满意度达到98%。", "群众满意度|");
+	labels_are("提出的41条措施均已落实。", "措施|");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(results_stand_before_and_behind_their_nouns),
+		cmocka_unit_test(plans_and_targets_are_no_figures),
+		cmocka_unit_test(words_of_planning_inside_nouns_are_no_plans),
+		cmocka_unit_test(frequencies_and_distributions_are_no_figures),
+		cmocka_unit_test(slogans_quotations_and_titles_are_no_figures),
+		cmocka_unit_test(what_the_inspectors_did_is_no_figure),
+		cmocka_unit_test(problems_count_only_where_the_unit_found_or_mends_them),
+		cmocka_unit_test(contacts_and_counters_of_the_page_are_no_figures),
+		cmocka_unit_test(a_section_of_plans_still_tells_what_is_known),
+		cmocka_unit_test(a_label_names_what_is_counted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
