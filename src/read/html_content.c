@@ -32,6 +32,23 @@ static bool holds_blocks(const struct html_tree *tree, size_t piece)
 	return n > 0;
 }
 
+/* True for a table, or a frame around just one, whose text is in many cells: none of
+ * them is the article, though the only full stop of the page may stand in one. */
+static bool is_spread_over_cells(const struct html_tree *tree, size_t table)
+{
+	uint32_t largest = 0;
+
+	while (tree->p[table].kind != HTML_TABLE && table + 1 < tree->p[table].end &&
+		tree->p[table + 1].end == tree->p[table].end)
+		table++;
+	if (tree->p[table].kind != HTML_TABLE)
+		return false;
+	for (size_t i = table + 1; i < tree->p[table].end; i++)
+		if (tree->p[i].kind == HTML_CELL && tree->p[i].n_text > largest)
+			largest = tree->p[i].n_text;
+	return (uint64_t)largest * 5 < (uint64_t)tree->p[table].n_text * 3;
+}
+
 size_t html_find_article(const struct html_tree *tree)
 {
 	size_t here = 0, inner = 0;
@@ -46,6 +63,8 @@ size_t html_find_article(const struct html_tree *tree)
 					tree->p[i].n_sentence_text > tree->p[best].n_sentence_text))
 				best = i;
 		}
+		if (best && is_spread_over_cells(tree, best))
+			break;
 		if (best && tree->p[best].n_sentence_text && holds_blocks(tree, best) &&
 			(uint64_t)tree->p[best].n_sentence_text * 100 >=
 				(uint64_t)tree->p[here].n_sentence_text *

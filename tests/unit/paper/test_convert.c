@@ -110,7 +110,7 @@ static void tables_come_back_as_tables(void **state)
 {
 	static const char *const formats[] = { "docx", "html" };
 	static const struct item items[] = {
-		{ .aspect = { "学习", 6 }, .problem = { "记录不全", 12 }, .status = STATUS_DONE },
+		{ .aspect = { "学习", 6 }, .problem = { "记录不全。", 15 }, .status = STATUS_DONE },
 		{ .aspect = { "学习", 6 }, .problem = { "内容陈旧", 12 }, .status = STATUS_ONGOING },
 	};
 	static const struct bulletin b = { .title = { "台账", 6 }, .items = items, .n_items = 2 };
