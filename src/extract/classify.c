@@ -19,7 +19,7 @@ enum context {
 
 /* Votes of the points below one, leaves left out. */
 struct votes {
-	uint32_t n, problems, measures, states, deficits, lists;
+	uint32_t n, problems, measures, states, deficits, lists, parts;
 };
 
 struct judging {
@@ -87,6 +87,7 @@ static void count_votes(struct judging *j)
 		v->measures += (point->signs & SIGN_MEASURES) != 0;
 		v->states += (point->signs & SIGN_STATE) != 0;
 		v->deficits += (j->contexts[i] & OWN_DEFICIT) != 0;
+		v->parts += (point->signs & SIGN_PART) != 0;
 		v->lists += (point->signs & SIGN_LIST) != 0;
 	}
 }
@@ -98,6 +99,18 @@ static bool is_half(uint32_t votes, uint32_t n)
 	return votes * 2 >= n;
 }
 
+/* True where something is said of a point in a section that tells problems,
+ * and it is neither an aspect nor a part of a problem. */
+static bool told_among_problems(const struct judging *j, size_t i)
+{
+	const struct point *point = &j->points.p[i];
+	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
+
+	return (above & CONTEXT_PROBLEMS) && !(j->contexts[i] & (CONTEXT_PLAN | CONTEXT_LEAD | OWN_LEAD)) &&
+		(point->signs & SIGN_BODY) && point->name.kind == NAME_PLAIN && point->name.title.n &&
+		!(point->signs & SIGN_PART) && !j->is_candidate[point->parent];
+}
+
 static bool may_be_problem(const struct judging *j, size_t i)
 {
 	const struct point *point = &j->points.p[i];
@@ -105,10 +118,16 @@ static bool may_be_problem(const struct judging *j, size_t i)
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
 	bool is_told = point->signs & SIGN_BODY;
 
+	if (point->key == KEY_ROW)
+		return true;
 	if (point->is_leaf || (j->contexts[i] & CONTEXT_PLAN) || point->name.title.n == 0 ||
 		point->key == KEY_UNIT || point->key == MARKER_CHAPTER || point->key == KEY_ARTICLE)
 		return false;
+	if (v->parts && point->parent >= 0) /* 1.问题表现：2.整改措施：are parts of one */
+		return false;
 	if (point->name.kind == NAME_PROBLEM)
+		return true;
+	if (j->votes[i + 1].parts)
 		return true;
 	if (point->name.kind == NAME_ASPECT)
 		return (point->signs & SIGN_MEASURES) && !(point->signs & SIGN_NESTS);
@@ -120,8 +139,29 @@ static bool may_be_problem(const struct judging *j, size_t i)
 		return (j->contexts[i] & OWN_PROBLEMS) == 0 || point->level > 1;
 	if (v->states > 1 && is_half(v->states, v->n) && (above & CONTEXT_PROBLEMS))
 		return true;
-	return (above & CONTEXT_PROBLEMS) && is_told && is_half(v->deficits, v->n) &&
-		(v->deficits || (v->lists && is_half(v->lists, v->n)));
+	if (!(above & CONTEXT_PROBLEMS) || !is_told)
+		return false;
+	return (v->deficits && is_half(v->deficits, v->n)) || (v->lists && is_half(v->lists, v->n));
+}
+
+/* Points that stand where most of their like name problems do so, too: 6.泵房卫生差 */
+static void follow_the_like(struct judging *j)
+{
+	struct { uint32_t n, candidates; } like[MAX_LEVELS + 1][N_LEVEL_KEYS] = { 0 };
+
+	for (size_t i = 0; i < j->points.n; i++) {
+		const struct point *point = &j->points.p[i];
+
+		like[point->level][point->key].n += !point->is_leaf && told_among_problems(j, i);
+		like[point->level][point->key].candidates += j->is_candidate[i];
+	}
+	for (size_t i = 0; i < j->points.n; i++) {
+		const struct point *point = &j->points.p[i];
+		uint32_t n = like[point->level][point->key].n, candidates = like[point->level][point->key].candidates;
+
+		if (!point->is_leaf && candidates > 1 && candidates * 2 > n && told_among_problems(j, i))
+			j->is_candidate[i] = true;
+	}
 }
 
 /* True where a candidate is the problem, though candidates stand below it. */
@@ -132,7 +172,7 @@ static bool outweighs(const struct judging *j, size_t i)
 
 	if (point->name.kind != NAME_PROBLEM)
 		return false;
-	if (point->signs & (SIGN_MEASURES | SIGN_STATE))
+	if ((point->signs & (SIGN_MEASURES | SIGN_STATE)) || below->parts)
 		return true;
 	return !(below->problems && is_half(below->problems, below->n));
 }
@@ -192,7 +232,7 @@ static bool is_heading(const struct judging *j, size_t i)
 	const struct point *point = &j->points.p[i];
 	struct span title = point->name.title;
 
-	if (point->is_leaf || title.n == 0 || point->key == KEY_ARTICLE)
+	if (point->is_leaf || title.n == 0 || point->key == KEY_ARTICLE || (point->signs & SIGN_PART))
 		return false;
 	if (point->signs & SIGN_STYLED || point->key == KEY_UNIT)
 		return true;
@@ -234,6 +274,7 @@ struct class *points_classify(struct arena *a, const struct prose *p, struct poi
 	count_votes(&j);
 	for (size_t i = 0; i < points.n; i++)
 		j.is_candidate[i] = may_be_problem(&j, i);
+	follow_the_like(&j);
 	choose_problems(&j);
 	for (size_t i = 0; i < points.n; i++) {
 		if (j.classes[i].kind != ENTRY_OTHER || j.classes[i].item >= 0 || !is_heading(&j, i))

@@ -12,6 +12,7 @@ enum level_key {
 	KEY_ARTICLE,			/* 第一条 */
 	KEY_UNIT,			/* the name of a unit on a line of its own */
 	KEY_PROBLEM,			/* a problem without a number */
+	KEY_ROW,			/* a problem that is a row of a table */
 	KEY_STYLED,			/* a heading by the file's own style, level 1; then 2 … */
 	N_LEVEL_KEYS = KEY_STYLED + 10,
 };

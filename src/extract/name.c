@@ -262,6 +262,27 @@ static void cut_at_frame(const struct prose *p, struct name *name, struct span l
 	}
 }
 
+/* A key that begins what is said, before any 。: 问题：…；整改情况：… */
+static void cut_at_key(const struct prose *p, struct name *name, struct span line)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, name->title, &n);
+
+	for (size_t i = 1; i < n; i++) {
+		const struct hit *h = t[i].kind == TOKEN_COLON ? prose_word_before(p, WORDS_MEASURE_LEAD, t[i].at) : NULL;
+
+		if (!h || h->at != span_end(token_span(&t[i - 1])) || t[i - 1].at == name->title.at)
+			continue;
+		name->title = name_trim(p, span_of(name->title.at, t[i - 1].at));
+		if (t[i - 1].kind == TOKEN_CLOSE || t[i - 1].kind == TOKEN_QUOTE)
+			name->title = span_of(name->title.at, h->at);
+		name->is_stopped = true;
+		name->rest = span_of(h->at, span_end(line));
+		cut_brackets(p, name);
+		return;
+	}
+}
+
 void name_read(const struct prose *p, struct span line, struct name *out)
 {
 	struct span near = { line.at, line.n < MAX_NAME_BYTES ? line.n : MAX_NAME_BYTES };
@@ -273,6 +294,7 @@ void name_read(const struct prose *p, struct span line, struct name *out)
 	out->title = name_trim(p, span_of(line.at, end));
 	out->rest = name_trim(p, span_of(stop ? span_end(token_span(stop)) : end, span_end(line)));
 	out->brackets.at = end;
+	cut_at_key(p, out, line);
 	cut_brackets(p, out);
 	take_brackets(p, out);
 	out->kind = kind_of(p, out->title, out->has_front);

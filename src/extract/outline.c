@@ -60,9 +60,25 @@ struct run {
 static bool is_measure(const struct outlining *o, size_t i, size_t item)
 {
 	const struct point *point = &o->points.p[i];
+	const struct point *above = point->parent >= 0 ? &o->points.p[point->parent] : NULL;
 
-	return point->parent == (int)item && point->marker.style != MARKER_NONE &&
-		point->marker.style != MARKER_HAN_MUST;
+	if (point->marker.style == MARKER_NONE || point->marker.style == MARKER_HAN_MUST || (point->signs & (SIGN_PART | SIGN_KEYED)))
+		return false;
+	return point->parent == (int)item ||
+		(above && above->parent == (int)item && (above->signs & SIGN_PART) && above->measures_at);
+}
+
+/* Where 整改情况：or 2.整改措施：stands in an item; 0: nowhere. */
+static uint32_t measures_at(const struct outlining *o, size_t item)
+{
+	const struct point *p = o->points.p;
+
+	if (p[item].measures_at)
+		return p[item].measures_at;
+	for (size_t i = item + 1; i < o->points.n && p[i].line.at < p[item].end; i++)
+		if (p[i].parent == (int)item && (p[i].signs & SIGN_PART) && p[i].measures_at)
+			return p[i].measures_at;
+	return 0;
 }
 
 /* The enumeration that gives an item's measures: the first one behind 整改情况：,
@@ -71,20 +87,21 @@ static struct run find_run(const struct outlining *o, size_t item)
 {
 	const struct point *p = o->points.p;
 	struct run first = { 0 }, run = { 0 };
+	uint32_t lead = measures_at(o, item);
 
 	for (size_t i = item + 1; i < o->points.n && p[i].line.at < p[item].end; i++) {
 		if (!is_measure(o, i, item))
 			continue;
 		if (run.n == 0 || p[i].key != run.key || p[i].marker.number == 1) {
-			if (run.n && p[run.first].line.at >= p[item].measures_at)
-				return first.n && p[first.first].line.at >= p[item].measures_at ? first : run;
+			if (run.n && p[run.first].line.at >= lead)
+				return first.n && p[first.first].line.at >= lead ? first : run;
 			if (run.n && first.n == 0)
 				first = run;
 			run = (struct run){ i, 0, p[i].key };
 		}
 		run.n++;
 	}
-	if (run.n && (first.n == 0 || p[run.first].line.at >= p[item].measures_at))
+	if (run.n && (first.n == 0 || p[run.first].line.at >= lead))
 		return run;
 	return first;
 }
@@ -109,6 +126,15 @@ static void add_measures(struct outlining *o, size_t i, struct item *item)
 	item->enumerated_measures = (int)run.n;
 }
 
+/* A cell without the number it begins with. */
+static struct span unnumbered(const struct outlining *o, struct span cell)
+{
+	struct marker m;
+	size_t bytes = marker_parse(o->arena, span_view(o->prose->text, cell), &m);
+
+	return span_of(cell.at + bytes, span_end(cell));
+}
+
 static void add_item(struct outlining *o, size_t i)
 {
 	const struct point *point = &o->points.p[i];
@@ -119,6 +145,8 @@ static void add_item(struct outlining *o, size_t i)
 	item.at = named_at(point);
 	item.body = span_of(point->line.at, point->end);
 	read_above(o, i, &item);
+	if (point->row && point->row->cells[COLUMN_ASPECT].n)
+		item.aspect = name_core(o->prose, unnumbered(o, point->row->cells[COLUMN_ASPECT]));
 	add_measures(o, i, &item);
 	o->index[i] = (int)o->items.n;
 	vec_push(o->arena, &o->items, item);
@@ -157,7 +185,7 @@ void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct outlining o = { .arena = a, .prose = d->prose, .bulletin = b };
 	int *entry_of;
 
-	o.points = points_read(a, d, b->title.n ? span_end(b->title_at) : 0);
+	o.points = points_read(a, d, ledger_read(a, d), b->title.n ? span_end(b->title_at) : 0);
 	o.classes = points_classify(a, d->prose, o.points);
 	o.index = arena_array(a, int, o.points.n + 1);
 	entry_of = arena_array(a, int, o.points.n + 1);

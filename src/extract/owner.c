@@ -85,8 +85,7 @@ static struct span value_after(const struct prose *p, const struct token *colon,
 	return span_from(p->text, str_trim(span_view(p->text, span_of(from, to))));
 }
 
-/* Reads a date in place of a deadline; 立行立改 there is none. */
-static void read_deadline(const struct bulletin *b, struct span value, struct item *item)
+void owner_read_deadline(const struct bulletin *b, struct span value, struct item *item)
 {
 	size_t low = 0, high = b->n_dates;
 
@@ -120,7 +119,7 @@ static void read_value(const struct bulletin *b, const struct hit *key, struct s
 	else if (hit_is_in(key, WORDS_OWNER_LEADER_KEY) && !leader->p)
 		*leader = text;
 	else if (hit_is_in(key, WORDS_DEADLINE_KEY))
-		read_deadline(b, value, item);
+		owner_read_deadline(b, value, item);
 }
 
 void owner_extract(const struct bulletin *b, struct item *item)

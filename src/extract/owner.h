@@ -11,4 +11,8 @@ bool owner_has_key(const struct prose *p, struct span s);
  * the bulletin must be there. Cost: linear in the body. */
 void owner_extract(const struct bulletin *b, struct item *item);
 
+/* Fills the deadline of an item from what stands in its place: a date, or
+ * 立行立改, which is none. */
+void owner_read_deadline(const struct bulletin *b, struct span value, struct item *item);
+
 #endif

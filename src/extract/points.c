@@ -7,12 +7,13 @@
 
 #include <string.h>
 
-enum { MAX_UNIT_BYTES = 60, MAX_UNMARKED_BYTES = 450 };
+enum { MAX_UNIT_BYTES = 60, MAX_UNMARKED_BYTES = 450, MAX_ATTACHMENT_BYTES = 180 };
 
 struct reading {
 	struct arena *arena;
 	const struct prose *prose;
 	struct levels levels;
+	bool lists_attachments;	/* 附件：1.… : numbered lines are their names */
 	VEC(struct point) points;
 };
 
@@ -41,6 +42,14 @@ static bool is_key_at(const struct prose *p, struct span line, enum word_set set
 		return false;
 	*behind_out = span_end(token_span(t));
 	return true;
+}
+
+/* True where a word of the set is all of the span. */
+static bool behind_is_end(const struct prose *p, struct span s, enum word_set set)
+{
+	const struct hit *h = prose_word_at(p, set, s.at);
+
+	return h && h->n == s.n;
 }
 
 /* ---- opening and closing ---- */
@@ -78,14 +87,11 @@ static bool add_point(struct reading *r, struct point *point)
 		.is_inline = point->signs & SIGN_INLINE,
 		.names_problem = point->name.kind == NAME_PROBLEM || point->signs & SIGN_MEASURES };
 	int depth = levels_find(&r->levels, &e);
-	struct level kept;
 
 	if (depth < 0)
 		return false;
-	kept = depth < r->levels.n ? r->levels.at[depth] : (struct level){ 0 };
 	for (int i = depth; i < r->levels.n; i++)
 		r->points.p[r->levels.at[i].entry].end = point->line.at;
-	(void)kept;
 	point->parent = depth ? r->levels.at[depth - 1].entry : -1;
 	point->level = depth + 1;
 	if (point->parent >= 0)
@@ -227,6 +233,7 @@ static void read_name(const struct prose *p, struct span text, struct point *poi
 	uint32_t behind;
 
 	if (is_key_at(p, text, WORDS_PROBLEM_KEY, &behind) && behind < span_end(text)) {
+		point->signs |= SIGN_KEYED;
 		name_read(p, name_trim(p, span_of(behind, span_end(text))), &point->name);
 		point->name.kind = NAME_PROBLEM;
 	} else {
@@ -236,6 +243,27 @@ static void read_name(const struct prose *p, struct span text, struct point *poi
 		point->name.kind = NAME_PROBLEM;
 	if (point->name.brackets.n)
 		point->signs |= SIGN_STATE;
+}
+
+/* Notes a numbered part of what is said of a problem: 2.整改措施：… */
+static void note_part(struct reading *r, struct point *point, struct span text)
+{
+	const struct prose *p = r->prose;
+	uint32_t behind;
+	bool is_lead = is_key_at(p, text, WORDS_MEASURE_LEAD, &behind);
+
+	if (!is_lead && !is_key_at(p, text, WORDS_STATUS_KEY, &behind)) {
+		if (!owner_has_key(p, text))
+			return;
+		behind = text.at;
+	}
+	if (behind_is_end(p, text, WORDS_MEASURE_LEAD))
+		return; /* 二、整改情况 is a heading, 二、整改情况：… is not */
+	point->signs |= SIGN_PART;
+	point->name.title = span_of(text.at, behind);
+	point->name.rest = name_trim(p, span_of(behind, span_end(text)));
+	if (is_lead && !point->measures_at)
+		point->measures_at = text.at;
 }
 
 static void add_marked(struct reading *r, const struct node *n, struct point *point, size_t bytes)
@@ -257,6 +285,7 @@ static void add_marked(struct reading *r, const struct node *n, struct point *po
 	}
 	read_name(p, text, point);
 	note_signs(r, point, point->name.rest);
+	note_part(r, point, text);
 	add_point(r, point);
 	read_inline(r, span_of(span_end(point->name.title), span_end(n->at)));
 }
@@ -342,7 +371,8 @@ static void read_body(struct reading *r, const struct node *n)
 	struct point *open;
 	uint32_t behind;
 
-	if (prose_word_at(p, WORDS_CLOSING_LINE, n->at.at)) {
+	r->lists_attachments = prose_word_at(p, WORDS_ATTACHMENT_LINE, n->at.at) != NULL;
+	if (r->lists_attachments || prose_word_at(p, WORDS_CLOSING_LINE, n->at.at)) {
 		close_levels(r, 0, n->at.at);
 		return;
 	}
@@ -359,18 +389,53 @@ static void read_line(struct reading *r, const struct node *n)
 	struct point point = { 0 };
 	size_t bytes = marker_parse(r->arena, span_view(r->prose->text, n->at), &point.marker);
 
+	if (bytes && r->lists_attachments && n->at.n <= MAX_ATTACHMENT_BYTES && point.marker.number > 1)
+		return;
 	if (bytes && point.marker.style != MARKER_BULLET)
 		add_marked(r, n, &point, bytes);
 	else if (!read_unmarked(r, n))
 		read_body(r, n);
 }
 
-struct points points_read(struct arena *a, const struct doc *d, uint32_t from)
+/* ---- rows of ledgers ---- */
+
+/* A row that goes on with the problem above adds to what is said of it. */
+static void read_row(struct reading *r, const struct ledger_row *row)
+{
+	struct point point = { .line = row->at, .end = span_end(row->at), .key = KEY_ROW, .row = row,
+		.marker_at = { row->at.at, 0 }, .signs = SIGN_BODY | SIGN_MEASURES };
+	struct span measures = row->cells[COLUMN_MEASURES];
+
+	if (!row->continues) {
+		name_read(r->prose, row->cells[COLUMN_PROBLEM], &point.name);
+		if (!point.name.brackets.n)
+			point.name.title = row->cells[COLUMN_PROBLEM];
+		point.name.kind = NAME_PROBLEM;
+		add_point(r, &point);
+	}
+	if (measures.n == 0)
+		measures = row->cells[COLUMN_PROGRESS];
+	if (measures.n && depth_without_leaves(r))
+		read_inline(r, measures);
+}
+
+/* True where the node is (a row of) a ledger, which is then read. */
+static bool read_rows(struct reading *r, struct ledger_rows rows, size_t *next, const struct node *n)
+{
+	size_t first = *next;
+
+	for (; *next < rows.n && rows.p[*next].at.at < span_end(n->at); ++*next)
+		read_row(r, &rows.p[*next]);
+	return *next > first || n->kind == NODE_TABLE;
+}
+
+struct points points_read(struct arena *a, const struct doc *d, struct ledger_rows rows, uint32_t from)
 {
 	struct reading r = { .arena = a, .prose = d->prose };
+	size_t next = 0;
 
 	for (const struct node *n = d->root->first; n; n = n->next)
-		if (n->kind == NODE_PARAGRAPH && n->at.at >= from)
+		if (n->at.at >= from && !read_rows(&r, rows, &next, n))
 			read_line(&r, n);
 	close_levels(&r, 0, (uint32_t)d->text.n);
 	return (struct points){ r.points.p, r.points.n };

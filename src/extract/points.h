@@ -4,6 +4,7 @@
 #define EXTRACT_POINTS_H
 #include "base/vec.h"
 #include "doc/doc.h"
+#include "extract/ledger.h"
 #include "extract/levels.h"
 #include "extract/name.h"
 
@@ -16,6 +17,8 @@ enum point_sign {
 	SIGN_INLINE = 16,	/* it stands inside a line */
 	SIGN_STYLED = 32,	/* the file says it is a heading */
 	SIGN_NESTS = 64,	/* other points stand below it, leaves left out */
+	SIGN_PART = 128,	/* it is a numbered part of what is said: 2.整改措施：*/
+	SIGN_KEYED = 256,	/* 问题：stands before its name */
 };
 
 struct point {
@@ -25,6 +28,7 @@ struct point {
 	struct span marker_at;	/* n == 0: it has none */
 	struct marker marker;
 	struct name name;	/* not of leaves */
+	const struct ledger_row *row;	/* KEY_ROW: its cells */
 	int key;		/* enum level_key */
 	int level;		/* 1 the outermost */
 	int parent;		/* the point it stands below; -1 */
@@ -37,8 +41,8 @@ struct points {
 	size_t n;
 };
 
-/* Reads the points of a document's lines behind its title, tables left out.
- * Cost: linear. */
-struct points points_read(struct arena *a, const struct doc *d, uint32_t from);
+/* Reads the points of a document's lines and of the rows of its ledgers, from a
+ * byte on. Cost: linear. */
+struct points points_read(struct arena *a, const struct doc *d, struct ledger_rows rows, uint32_t from);
 
 #endif

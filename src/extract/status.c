@@ -7,6 +7,7 @@
 #include "extract/status.h"
 
 #include "base/utf8.h"
+#include "extract/name.h"
 
 #include <string.h>
 
@@ -192,6 +193,20 @@ enum status status_of_phrase(const struct prose *p, struct span phrase)
 	return STATUS_UNKNOWN;
 }
 
+enum status status_in_cell(const struct prose *p, struct span cell, struct span *at_out)
+{
+	struct span piece = { cell.at, 0 };
+	struct found found;
+
+	while (prose_next_clause(p, cell, &piece)) {
+		if (piece.n > MAX_CLAUSE_BYTES || !read_clause(p, name_trim(p, piece), &found))
+			continue;
+		*at_out = found.words;
+		return found.status;
+	}
+	return STATUS_UNKNOWN;
+}
+
 /* ---- where an item says it ---- */
 
 /* The token that ends right before a byte, blanks left out; NULL at a line's start. */
@@ -283,8 +298,10 @@ static enum weight weigh(const struct prose *p, const struct item *item, const s
 {
 	const struct token *before = token_before(p, f->at.at);
 
+	if (f->at.at < span_end(item->at))
+		return WEIGHT_BRACKET;
 	if (before && before->kind == TOKEN_OPEN)
-		return f->at.at < span_end(item->at) ? WEIGHT_BRACKET : WEIGHT_NONE;
+		return WEIGHT_NONE;
 	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_STATUS_KEY, before->at))
 		return WEIGHT_KEY;
 	if (f->has_subject)

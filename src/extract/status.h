@@ -9,6 +9,10 @@
  * part, of a plan, or as a pledge. Looks at most some hundred bytes at it. */
 enum status status_of_phrase(const struct prose *p, struct span phrase);
 
+/* The status that a cell of a table states: as a whole, or in one of its
+ * sentences; *at_out is then the words of it. */
+enum status status_in_cell(const struct prose *p, struct span cell, struct span *at_out);
+
 /* Fills status, status_text, status_at and the second status of an item from
  * what stands behind its title in its body. Cost: linear in the body. */
 void status_extract(const struct prose *p, struct item *item);

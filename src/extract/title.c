@@ -135,9 +135,14 @@ static struct span cut_date(const struct prose *p, struct span line)
 static bool begins_body(struct arena *a, const struct prose *p, struct span line)
 {
 	struct marker m;
+	int n_tabs = 0;
 	size_t n;
 	const struct token *t = prose_tokens(p, line, &n);
 
+	for (uint32_t i = line.at; i < span_end(line) && n_tabs < 3; i++)
+		n_tabs += p->text.p[i] == '\t';
+	if (n_tabs == 3)
+		return true; /* the head of a ledger */
 	if (line.n > MAX_TITLE_BYTES || marker_parse(a, span_view(p->text, line), &m))
 		return true;
 	if (n && t[n - 1].kind == TOKEN_COLON && span_end(token_span(&t[n - 1])) == span_end(line))
