@@ -90,7 +90,7 @@ static bool is_bare_line(const struct prose *p, struct span line)
 /* The line without bullets and table strokes at its ends. */
 static struct span strip(const struct prose *p, struct span line)
 {
-	static const char ends[] = "|-•*#\t ";
+	static const char ends[] = "|-*#\t ";
 
 	for (;;) {
 		struct str s = str_trim(span_view(p->text, line));
