@@ -10,30 +10,6 @@ struct str str_of(const char *z)
 	return z ? (struct str){ z, strlen(z) } : (struct str){ NULL, 0 };
 }
 
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return s.p ? (struct str){ s.p + from, to - from } : s;
-}
-
-bool str_is_equal(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is_prefixed(struct str s, struct str part)
-{
-	return s.n >= part.n && (part.n == 0 || memcmp(s.p, part.p, part.n) == 0);
-}
-
-bool str_is_suffixed(struct str s, struct str part)
-{
-	return s.n >= part.n && (part.n == 0 || memcmp(s.p + s.n - part.n, part.p, part.n) == 0);
-}
-
 int str_compare(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

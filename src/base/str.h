@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
 	const char *p;	/* may be NULL where n is 0: "there is none" */
@@ -20,14 +21,30 @@ struct str {
 struct str str_of(const char *z);
 
 /* Views s[from, to); both are cut to the length of s. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return s.p ? (struct str){ s.p + from, to - from } : s;
+}
 
 /* True where both have the same bytes. */
-bool str_is_equal(struct str a, struct str b);
+static inline bool str_is_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 
 /* True where s begins (ends) with 'part'; the empty part always does. */
-bool str_is_prefixed(struct str s, struct str part);
-bool str_is_suffixed(struct str s, struct str part);
+static inline bool str_is_prefixed(struct str s, struct str part)
+{
+	return s.n >= part.n && (part.n == 0 || memcmp(s.p, part.p, part.n) == 0);
+}
+static inline bool str_is_suffixed(struct str s, struct str part)
+{
+	return s.n >= part.n && (part.n == 0 || memcmp(s.p + s.n - part.n, part.p, part.n) == 0);
+}
 
 /* Orders by bytes, which for UTF-8 is the order of the code points: <0, 0, >0. */
 int str_compare(struct str a, struct str b);

@@ -5,34 +5,54 @@
 
 enum { MOST_BLANKS = 256 };
 
+/* Bytes of the word where the text at p, of which n bytes are left, begins with
+ * it; 0 where it does not. Most words differ in their second byte: no calls. */
+static inline size_t match(const char *p, size_t n, const char *word)
+{
+	size_t i = 0;
+
+	for (; word[i]; i++)
+		if (i >= n || p[i] != word[i])
+			return 0;
+	return i;
+}
+
 bool beside_is_at(struct str s, size_t at, const char *word)
+{
+	return at <= s.n && match(s.p + at, s.n - at, word) > 0;
+}
+
+/* Bytes of the word where it ends at byte 'end'; 0 where it does not. */
+static inline size_t match_before(struct str s, size_t end, const char *word)
 {
 	size_t n = strlen(word);
 
-	return at + n <= s.n && memcmp(s.p + at, word, n) == 0;
+	if (n > end || end > s.n || s.p[end - 1] != word[n - 1])
+		return 0;
+	return match(s.p + end - n, n, word);
 }
 
 bool beside_is_before(struct str s, size_t end, const char *word)
 {
-	size_t n = strlen(word);
-
-	return end >= n && end <= s.n && memcmp(s.p + end - n, word, n) == 0;
+	return match_before(s, end, word) > 0;
 }
 
 size_t beside_any_at(struct str s, size_t at, const char *const *words)
 {
-	for (; *words; words++)
-		if (beside_is_at(s, at, *words))
-			return strlen(*words);
-	return 0;
+	size_t n = 0;
+
+	for (; at < s.n && *words && n == 0; words++)
+		n = match(s.p + at, s.n - at, *words);
+	return n;
 }
 
 size_t beside_any_before(struct str s, size_t end, const char *const *words)
 {
-	for (; *words; words++)
-		if (beside_is_before(s, end, *words))
-			return strlen(*words);
-	return 0;
+	size_t n = 0;
+
+	for (; *words && n == 0; words++)
+		n = match_before(s, end, *words);
+	return n;
 }
 
 static const char *const blanks[] = { " ", "　", "\t", "\xC2\xA0", NULL };

@@ -164,6 +164,7 @@ static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
 static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 {
 	const struct word_slot *slot;
+	uint16_t rest;
 
 	for (size_t i = mixed >> words_shift;; i = (i + 1) & words_slot_mask) {
 		slot = &words_slots[i];
@@ -172,9 +173,12 @@ static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 		if (slot->n == 0)
 			return;
 	}
+	memcpy(&rest, s->text.p + at + 7, sizeof rest);
 	for (unsigned w = slot->first; w < (unsigned)slot->first + slot->n; w++) {
 		const struct word *word = &words_table[w];
 
+		if (word->n >= 9 && word->rest != rest)
+			continue;
 		if (s->text.n - at >= word->n && memcmp(s->text.p + at + 6, word->text + 6, word->n - 6u) == 0)
 			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, (uint16_t)w, word->n }));
 	}
@@ -373,7 +377,7 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 
 bool hit_is_in(const struct hit *h, enum word_set set)
 {
-	return words_table[h->word].sets[set / 64] >> (set % 64) & 1;
+	return words_sets[h->word][set / 64] >> (set % 64) & 1;
 }
 
 const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,

@@ -10,7 +10,7 @@
 struct word {
 	const char *text;
 	uint16_t n;		/* bytes */
-	uint64_t sets[4];	/* bit s: the word is in set s */
+	uint16_t rest;		/* bytes 7 and 8, little-endian: they tell most words apart */
 };
 
 /* The words that begin with two characters: words_table[first .. first + n). */
@@ -20,6 +20,7 @@ struct word_slot {
 };
 
 extern const struct word words_table[];
+extern const uint64_t words_sets[][4];	/* bit s % 64 of [s / 64]: the word is in set s */
 extern const size_t n_words;
 extern const unsigned words_shift;	/* of the mixed bigram to a slot */
 extern const size_t words_slot_mask;
