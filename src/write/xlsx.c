@@ -13,14 +13,14 @@
 
 /* What Excel takes; and widths of columns in characters of its own measure. */
 enum { NAME_CHARACTERS = 31, CELL_CHARACTERS = 32767, ROWS_MOST = 1048576 };
-enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
+enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, LINE_POINTS = 15, HEIGHT_MOST = 405, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
 
 /* 2000-01-01: the same tree gives the same bytes. */
 enum { CREATED = 946684800 };
 
 struct book {
 	lxw_workbook *workbook;
-	lxw_format *head, *body, *line;
+	lxw_format *head, *body, *line, *number;
 	struct arena *tmp;
 	const struct doc *doc;
 	int n_sheets;
@@ -117,7 +117,7 @@ static bool write_text(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_
 	if (!text.n)
 		e = worksheet_write_blank(sheet, row, column, format);
 	else if (is_number(text))
-		e = worksheet_write_number(sheet, row, column, strtod(z, NULL), format);
+		e = worksheet_write_number(sheet, row, column, strtod(z, NULL), format == b->body ? b->number : format);
 	else
 		e = worksheet_write_string(sheet, row, column, z, format);
 	return e == LXW_NO_ERROR || fail_set(f, FAIL_IO, "xlsx: %s", lxw_strerror(e));
@@ -138,16 +138,53 @@ static bool write_cell(struct book *b, lxw_worksheet *sheet, const struct grid_c
 
 /* ---- tables and texts ---- */
 
-static void lay_out(lxw_worksheet *sheet, const struct table_grid *g)
+/* A column's width in characters of Excel's: its widest cell and some air. */
+static size_t column_width(const struct table_grid *g, size_t column)
+{
+	size_t width = g->widths[column] + 2;
+
+	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
+}
+
+/* Lines that a cell's text takes when it is wrapped. */
+static size_t count_lines(const struct book *b, const struct table_grid *g, const struct grid_cell *c)
+{
+	size_t width = 0, lines = 0;
+
+	for (size_t i = 0; i < c->n_columns; i++)
+		width += column_width(g, c->column + i);
+	for (const struct node *p = c->node->first; p; p = p->next)
+		lines += official_text_halves(doc_view(b->doc, p)) / (width - 1) + 1;
+	return lines;
+}
+
+/* Makes the rows as high as what is in them: not every program does that by itself. */
+static void set_heights(struct book *b, lxw_worksheet *sheet, const struct table_grid *g)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < g->n_cells; i++) {
+		const struct grid_cell *c = &g->cells[i];
+		bool is_last = i + 1 == g->n_cells || g->cells[i + 1].row != c->row;
+		size_t n = c->n_rows == 1 ? count_lines(b, g, c) : 1;
+
+		lines = n > lines ? n : lines;
+		if (!is_last)
+			continue;
+		if (lines > HEIGHT_MOST / LINE_POINTS)
+			lines = HEIGHT_MOST / LINE_POINTS;
+		worksheet_set_row(sheet, (lxw_row_t)c->row, (double)(lines * LINE_POINTS + 3), NULL);
+		lines = 1;
+	}
+}
+
+static void lay_out(struct book *b, lxw_worksheet *sheet, const struct table_grid *g)
 {
 	lxw_row_t last = (lxw_row_t)g->n_rows - 1;
 
-	for (size_t i = 0; i < g->n_columns; i++) {
-		double width = g->widths[i] + 2 < WIDTH_LEAST ? WIDTH_LEAST :
-			g->widths[i] + 2 > WIDTH_MOST ? WIDTH_MOST : g->widths[i] + 2;
-
-		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL);
-	}
+	for (size_t i = 0; i < g->n_columns; i++)
+		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, (double)column_width(g, i), NULL);
+	set_heights(b, sheet, g);
 	if (g->n_rows < 2)
 		return;
 	worksheet_freeze_panes(sheet, 1, 0);
@@ -170,7 +207,7 @@ static bool write_table(struct book *b, const struct node *table, struct str nam
 	for (size_t i = 0; i < g.n_cells; i++)
 		if (!write_cell(b, sheet, &g.cells[i], g.n_rows > 1, f))
 			return false;
-	lay_out(sheet, &g);
+	lay_out(b, sheet, &g);
 	return true;
 }
 
@@ -211,6 +248,8 @@ static bool fill(struct book *b, struct fail *f)
 
 	b->head = new_format(b->workbook, true);
 	b->body = new_format(b->workbook, false);
+	b->number = new_format(b->workbook, false);
+	format_set_align(b->number, LXW_ALIGN_CENTER);
 	b->line = new_format(b->workbook, false);
 	format_set_border(b->line, LXW_BORDER_NONE);
 	for (const struct node *n = b->doc->root->first; n; n = n->next) {
