@@ -106,7 +106,9 @@ struct entry *archive_open_entry(struct archive *z, const char *name, struct fai
 	if (!e)
 		abort();
 	*e = (struct entry){ .archive = z, .file = file };
-	e->packed = (st.valid & ZIP_STAT_COMP_SIZE) && st.comp_size < z->packed ? st.comp_size : z->packed;
+	e->packed = z->packed;
+	if ((st.valid & ZIP_STAT_COMP_SIZE) && st.comp_size < z->packed)
+		e->packed = st.comp_size;
 	return e;
 }
 
@@ -149,6 +151,7 @@ bool archive_may_hold(const struct archive *z, size_t text_bytes, struct fail *f
 	if (text_bytes > LIMIT_TEXT_BYTES)
 		return fail_set(f, FAIL_LIMIT, "more than %d bytes of text", LIMIT_TEXT_BYTES);
 	if (is_bomb(z->packed, text_bytes))
-		return fail_set(f, FAIL_LIMIT, "more than %d times its size of text", LIMIT_ZIP_RATIO);
+		return fail_set(f, FAIL_LIMIT, "text of more than %d times its size",
+			LIMIT_ZIP_RATIO);
 	return true;
 }

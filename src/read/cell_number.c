@@ -195,7 +195,8 @@ static bool split_serial(const struct digits *v, bool is_1904, int64_t *days, in
 	return *days <= LAST_SERIAL;
 }
 
-static void print_time(const struct cell_format *fmt, int64_t hours, int64_t seconds, struct buf *out)
+static void print_time(const struct cell_format *fmt, int64_t hours, int64_t seconds,
+	struct buf *out)
 {
 	buf_print(out, "%02" PRId64 ":%02d", hours + seconds / 3600, (int)(seconds / 60 % 60));
 	if (fmt->has_second || !fmt->has_hour)

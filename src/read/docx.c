@@ -95,7 +95,8 @@ static bool read_notes(struct docx *d, struct notes *notes, enum tag tag, struct
 
 	if (!path)
 		return true;
-	qsort(notes->references.p, notes->references.n, sizeof *notes->references.p, compare_references);
+	qsort(notes->references.p, notes->references.n, sizeof *notes->references.p,
+		compare_references);
 	d->is_in_note = true;
 	if (!(d->part = part_open(d->package->archive, path, wrappers, f)))
 		return false;

@@ -56,11 +56,15 @@ static void read_level(struct arena *a, struct part *p, struct level *out)
 		switch (part_tag(p)) {
 		case WORD_START: out->start = part_attribute_int(p, "val", 0); break;
 		case WORD_NUM_FMT: out->style = list_style_find(val); break;
-		case WORD_LVL_RESTART: out->restart = part_attribute_int(p, "val", RESTARTS_ALWAYS); break;
+		case WORD_LVL_RESTART:
+			out->restart = part_attribute_int(p, "val", RESTARTS_ALWAYS);
+			break;
 		case WORD_P_STYLE: out->linked = str_copy(a, val); break;
 		case WORD_IS_LGL: out->is_legal = part_is_on(p, "val", true); break;
 		case WORD_SUFF: out->is_closed = str_is_equal(val, S("nothing")); break;
-		case WORD_LVL_TEXT: out->text = symbol_plain_bullets(a, str_sub(val, 0, MAX_MARKER_BYTES)); break;
+		case WORD_LVL_TEXT:
+			out->text = symbol_plain_bullets(a, str_sub(val, 0, MAX_MARKER_BYTES));
+			break;
 		default: break;
 		}
 	}

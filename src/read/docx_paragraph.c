@@ -21,7 +21,7 @@ static void check_length(struct docx *d)
 {
 	struct fail why;
 
-	if (!archive_may_hold(d->package->archive, doc_length(d->builder) + d->paragraph->text->n, &why))
+	if (!archive_may_hold(d->package->archive, doc_length(d->builder), &why))
 		part_refuse(d->part, &why);
 }
 
@@ -85,19 +85,22 @@ static bool is_shown(const struct paragraph *p)
 	return (p->in_result & all) == all;
 }
 
+/* The bit of the nth open field; those beyond the last bit have none. */
+static uint64_t field_bit(int n)
+{
+	return n >= 0 && n < MAX_FIELDS ? UINT64_C(1) << n : 0;
+}
+
 static void read_field_mark(struct docx *d)
 {
 	struct paragraph *p = d->paragraph;
 	struct str type = part_attribute(d->part, "fldCharType");
-	uint64_t bit;
 
 	if (str_is_equal(type, S("begin"))) {
-		bit = p->n_fields < MAX_FIELDS ? UINT64_C(1) << p->n_fields : 0;
-		p->in_result &= ~bit;
+		p->in_result &= ~field_bit(p->n_fields);
 		p->n_fields += p->n_fields < INT32_MAX;
 	} else if (str_is_equal(type, S("separate"))) {
-		bit = p->n_fields > 0 && p->n_fields <= MAX_FIELDS ? UINT64_C(1) << (p->n_fields - 1) : 0;
-		p->in_result |= bit;
+		p->in_result |= field_bit(p->n_fields - 1);
 	} else if (str_is_equal(type, S("end"))) {
 		p->n_fields -= p->n_fields > 0;
 	}
@@ -203,6 +206,12 @@ static void read_formula(struct docx *d)
 		read_formula(d);
 }
 
+/* The style that the element names. */
+static const struct style *find_style(struct docx *d)
+{
+	return styles_find(d->styles, part_attribute(d->part, "val"));
+}
+
 static bool is_run_hidden(struct docx *d)
 {
 	int own = SAYS_NOTHING, styled = SAYS_NOTHING;
@@ -211,7 +220,7 @@ static bool is_run_hidden(struct docx *d)
 		if (part_tag(d->part) == WORD_VANISH)
 			own = part_is_on(d->part, "val", true);
 		else if (part_tag(d->part) == WORD_R_STYLE)
-			styled = styles_find(d->styles, part_attribute(d->part, "val"))->traits.is_hidden;
+			styled = find_style(d)->traits.is_hidden;
 	}
 	if (own == SAYS_NOTHING)
 		own = styled != SAYS_NOTHING ? styled : d->paragraph->style->traits.is_hidden;
@@ -278,7 +287,7 @@ static void read_property(struct part *part, void *context)
 	struct docx *d = context;
 
 	if (part_tag(part) == WORD_P_STYLE)
-		d->paragraph->style = styles_find(d->styles, part_attribute(part, "val"));
+		d->paragraph->style = find_style(d);
 	else if (part_tag(part) == WORD_R_PR)
 		read_mark(d);
 }
@@ -318,7 +327,7 @@ void paragraph_read(struct docx *d)
 		}
 	}
 	if (!is_shown(p))
-		p->n_fields = 0; /* an instruction does not run over paragraphs: this one has no end */
+		p->n_fields = 0; /* no instruction runs over paragraphs: its end is missing */
 	if (!p->runs_on)
 		flush(d);
 }

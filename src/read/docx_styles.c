@@ -79,23 +79,24 @@ struct traits traits_over(struct traits own, const struct traits *base)
 	};
 }
 
-static bool is_named(struct str name, const char *known, size_t n)
+static bool is_named(struct str name, const char *known)
 {
-	return name.n == n && strncasecmp(name.p, known, n) == 0;
+	return name.n == strlen(known) && strncasecmp(name.p, known, name.n) == 0;
 }
 
 /* Sets what the name of a built-in style means whatever else it says. */
 static void take_name(struct traits *own, struct str name)
 {
 	for (size_t i = 0; i < sizeof title_names / sizeof *title_names; i++)
-		if (is_named(name, title_names[i], strlen(title_names[i])))
+		if (is_named(name, title_names[i]))
 			own->is_title = 1;
-	if (name.n && name.p[name.n - 1] >= '1' && name.p[name.n - 1] <= '9')
-		for (size_t i = 0; i < sizeof heading_names / sizeof *heading_names; i++)
-			if (is_named(str_sub(name, 0, name.n - 1), heading_names[i], strlen(heading_names[i]))) {
-				own->outline = said(own->outline, name.p[name.n - 1] - '1');
-				own->is_title = 0;
-			}
+	if (!name.n || name.p[name.n - 1] < '1' || name.p[name.n - 1] > '9')
+		return;
+	for (size_t i = 0; i < sizeof heading_names / sizeof *heading_names; i++)
+		if (is_named(str_sub(name, 0, name.n - 1), heading_names[i])) {
+			own->outline = said(own->outline, name.p[name.n - 1] - '1');
+			own->is_title = 0;
+		}
 }
 
 static int is_hidden(struct part *p)
@@ -148,11 +149,15 @@ static struct style *find_style(const struct styles *s, struct str id)
 static void resolve(struct styles *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		const struct style *base = &s->p[i];
+		struct style *style = &s->p[i];
+		const struct style *base = style;
 
-		s->p[i].traits = s->p[i].own;
-		for (int n = 0; n < MAX_CHAIN && base->base.n && (base = find_style(s, base->base)); n++)
-			s->p[i].traits = traits_over(s->p[i].traits, &base->own);
+		style->traits = style->own;
+		for (int n = 0; n < MAX_CHAIN && base && base->base.n; n++) {
+			base = find_style(s, base->base);
+			if (base)
+				style->traits = traits_over(style->traits, &base->own);
+		}
 	}
 }
 

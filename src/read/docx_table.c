@@ -91,7 +91,8 @@ static bool join_cell(struct table *t, struct row *r, const struct cell_format *
 }
 
 /* Begins a cell; false where it is not one of its own. */
-static bool begin_cell(struct docx *d, struct table *t, struct row *r, const struct cell_format *fmt)
+static bool begin_cell(struct docx *d, struct table *t, struct row *r,
+	const struct cell_format *fmt)
 {
 	struct node *cell;
 

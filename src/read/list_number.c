@@ -142,8 +142,9 @@ static bool print_letter(const struct list_style *style, int64_t v, struct buf *
 static bool print_roman(const struct list_style *style, int64_t v, struct buf *out)
 {
 	static const struct { int value; const char *sign; } parts[] = {
-		{ 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" }, { 90, "XC" },
-		{ 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" } };
+		{ 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
+		{ 90, "XC" }, { 50, "L" }, { 40, "XL" }, { 10, "X" }, { 9, "IX" },
+		{ 5, "V" }, { 4, "IV" }, { 1, "I" } };
 
 	if (v < 1 || v > MAX_ROMAN)
 		return false;

@@ -94,7 +94,8 @@ static bool is_about(const struct part *p, const char *path)
 
 	if (part_tag(p) == PACKAGE_OVERRIDE)
 		return name.n && strcasecmp(name.p + (name.p[0] == '/'), path) == 0;
-	return part_tag(p) == PACKAGE_DEFAULT && ending.n && dot && strcasecmp(ending.p, dot + 1) == 0;
+	return part_tag(p) == PACKAGE_DEFAULT && ending.n && dot &&
+		strcasecmp(ending.p, dot + 1) == 0;
 }
 
 /* Finds the content type of a part: that of its name before that of its ending. */
@@ -129,7 +130,8 @@ struct package *package_open(struct arena *a, struct str bytes, struct fail *f)
 	struct relations top = { 0 };
 	const struct relation *main;
 
-	if (!(p->archive = archive_open(a, bytes, f)) || !read_relations(a, p->archive, "", &top, f))
+	p->archive = archive_open(a, bytes, f);
+	if (!p->archive || !read_relations(a, p->archive, "", &top, f))
 		return NULL;
 	main = find_kind(&top, "officeDocument");
 	if (!main || !archive_has(p->archive, main->path)) {
@@ -157,7 +159,8 @@ bool package_is_word(const struct package *p)
 
 bool package_is_excel(const struct package *p)
 {
-	return (type_has(p, S("spreadsheetml")) || type_has(p, S("ms-excel"))) && !type_has(p, S("binary"));
+	return !type_has(p, S("binary")) &&
+		(type_has(p, S("spreadsheetml")) || type_has(p, S("ms-excel")));
 }
 
 const char *package_find(const struct package *p, const char *kind)

@@ -152,7 +152,8 @@ static bool enter_wrapper(struct part *p, int depth)
 	if (is_branch)
 		outer->has_branch = true;
 	if (!xmlTextReaderIsEmptyElement(p->reader))
-		p->open[p->n_open++] = (struct wrapper){ depth, p->tag == CHOICE_ALTERNATE_CONTENT, false };
+		p->open[p->n_open++] = (struct wrapper){
+			.depth = depth, .is_alternate = p->tag == CHOICE_ALTERNATE_CONTENT };
 	return true;
 }
 
@@ -195,7 +196,10 @@ bool part_next(struct part *p, const struct element *parent)
 
 struct element part_here(const struct part *p)
 {
-	return (struct element){ xmlTextReaderDepth(p->reader), xmlTextReaderIsEmptyElement(p->reader) == 1 };
+	return (struct element){
+		.depth = xmlTextReaderDepth(p->reader),
+		.is_empty = xmlTextReaderIsEmptyElement(p->reader) == 1,
+	};
 }
 
 enum tag part_tag(const struct part *p)
@@ -231,13 +235,15 @@ bool part_is_on(const struct part *p, const char *name, bool otherwise)
 
 	if (!v.n)
 		return otherwise;
-	return !str_is_equal(v, S("0")) && !str_is_equal(v, S("false")) && !str_is_equal(v, S("off"));
+	return !str_is_equal(v, S("0")) && !str_is_equal(v, S("false")) &&
+		!str_is_equal(v, S("off"));
 }
 
 static bool is_text(int type)
 {
 	return type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-		type == XML_READER_TYPE_WHITESPACE || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE;
+		type == XML_READER_TYPE_WHITESPACE ||
+		type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE;
 }
 
 static bool is_xml_blank(char c)
@@ -270,7 +276,8 @@ void part_text(struct part *p, struct buf *out)
 	if (here.is_empty)
 		return;
 	while ((type = step(p))) {
-		if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(p->reader) == here.depth)
+		if (type == XML_READER_TYPE_END_ELEMENT &&
+			xmlTextReaderDepth(p->reader) == here.depth)
 			break;
 		if (is_text(type))
 			buf_z(out, (const char *)xmlTextReaderConstValue(p->reader));
@@ -317,7 +324,8 @@ bool part_close(struct part *p, struct fail *f)
 	return ok;
 }
 
-struct part *part_open(struct archive *z, const char *path, const enum tag *wrappers, struct fail *f)
+struct part *part_open(struct archive *z, const char *path, const enum tag *wrappers,
+	struct fail *f)
 {
 	struct entry *e = archive_open_entry(z, path, f);
 	struct part *p;
@@ -332,7 +340,8 @@ struct part *part_open(struct archive *z, const char *path, const enum tag *wrap
 	p->entry = e;
 	p->wrappers = wrappers;
 	xmlInitParser();
-	p->reader = xmlReaderForIO(read_entry, NULL, p, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+	p->reader = xmlReaderForIO(read_entry, NULL, p, NULL, NULL,
+		XML_PARSE_NONET | XML_PARSE_COMPACT);
 	if (!p->reader)
 		abort();
 	xmlTextReaderSetStructuredErrorHandler(p->reader, note_error, p);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include <string.h>
 #include <strings.h>
 
 enum { FIRST_PRIVATE = 0xF020, LAST_PRIVATE = 0xF0FF, BULLET = 0x2022 };
@@ -66,7 +67,8 @@ uint32_t symbol_find(struct str font, uint32_t code)
 	if (!is_private(code) && code > 0xFF)
 		return code;
 	for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
-		if (str_of(fonts[i].name).n == font.n && strncasecmp(fonts[i].name, font.p, font.n) == 0)
+		if (strlen(fonts[i].name) == font.n &&
+			strncasecmp(fonts[i].name, font.p, font.n) == 0)
 			return find_in(fonts[i].symbols, fonts[i].n, code);
 	return code;
 }

@@ -57,9 +57,11 @@ static void begin_merges(struct writing *w, int row)
 {
 	const struct sheet *s = w->sheet;
 
-	for (; w->next_merge < s->merges.n && s->merges.p[w->next_merge].top <= row; w->next_merge++) {
+	for (; w->next_merge < s->merges.n; w->next_merge++) {
 		const struct sheet_merge *m = &s->merges.p[w->next_merge];
 
+		if (m->top > row)
+			return;
 		if (m->bottom < row)
 			continue;
 		w->here[m->left] = *m;

@@ -103,8 +103,10 @@ static void read_own_formats(struct arena *a, struct part *p, struct own_formats
 {
 	for (struct element here = part_here(p); part_next(p, &here);)
 		if (part_tag(p) == SHEET_NUM_FMT)
-			vec_push(a, out, ((struct own_format){ part_attribute_int(p, "numFmtId", -1),
-				str_copy(a, part_attribute(p, "formatCode")) }));
+			vec_push(a, out, ((struct own_format){
+				.id = part_attribute_int(p, "numFmtId", -1),
+				.code = str_copy(a, part_attribute(p, "formatCode")),
+			}));
 	if (out->n)
 		qsort(out->p, out->n, sizeof *out->p, compare_formats);
 }
@@ -152,8 +154,10 @@ static void list_sheet(struct book *b, const struct part *p)
 	if (part_tag(p) != SHEET_SHEET || !r || !str_is_equal(r->kind, S("worksheet")) ||
 		str_is_equal(state, S("hidden")) || str_is_equal(state, S("veryHidden")))
 		return;
-	vec_push(b->arena, &b->sheets,
-		((struct sheet){ .name = str_copy(b->arena, part_attribute(p, "name")), .path = r->path }));
+	vec_push(b->arena, &b->sheets, ((struct sheet){
+		.name = str_copy(b->arena, part_attribute(p, "name")),
+		.path = r->path,
+	}));
 }
 
 static bool read_sheets(struct book *b, struct fail *f)

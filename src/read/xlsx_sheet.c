@@ -60,8 +60,8 @@ static void print_iso(struct reading *r)
 static enum cell_type find_type(struct str name)
 {
 	static const struct { const char *name; enum cell_type type; } types[] = {
-		{ "s", TYPE_SHARED }, { "b", TYPE_BOOLEAN }, { "d", TYPE_DATE }, { "str", TYPE_TEXT },
-		{ "e", TYPE_TEXT }, { "inlineStr", TYPE_INLINE } };
+		{ "s", TYPE_SHARED }, { "b", TYPE_BOOLEAN }, { "d", TYPE_DATE },
+		{ "str", TYPE_TEXT }, { "e", TYPE_TEXT }, { "inlineStr", TYPE_INLINE } };
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_is_equal(name, str_of(types[i].name)))
@@ -83,8 +83,8 @@ static void print_value(struct reading *r, enum cell_type type, int style)
 	case TYPE_DATE: print_iso(r); break;
 	case TYPE_TEXT: buf_str(r->text, buf_view(r->value)); break;
 	case TYPE_NUMBER:
-		cell_number_print(has_format ? &r->book->formats.p[style] : &general, buf_view(r->value),
-			r->book->is_1904, r->text);
+		cell_number_print(has_format ? &r->book->formats.p[style] : &general,
+			buf_view(r->value), r->book->is_1904, r->text);
 		break;
 	case TYPE_INLINE: break;
 	}
@@ -101,8 +101,11 @@ static void add_cell(struct reading *r)
 		part_refuse(r->part, &why);
 		return;
 	}
-	vec_push(r->book->arena, &r->sheet->cells,
-		((struct sheet_cell){ r->row, r->column, str_copy(r->book->arena, buf_view(r->text)) }));
+	vec_push(r->book->arena, &r->sheet->cells, ((struct sheet_cell){
+		.row = r->row,
+		.column = r->column,
+		.text = str_copy(r->book->arena, buf_view(r->text)),
+	}));
 }
 
 /* Reads a cell; without a place of its own it follows the one before it. */
