@@ -267,10 +267,13 @@ static bool is_word(uint32_t c)
 static bool needs_blank(struct str marker, struct str text)
 {
 	size_t len;
-	uint32_t before = utf8_at(marker, utf8_before(marker, marker.n), &len);
-	uint32_t behind = utf8_at(text, 0, &len);
+	uint32_t before, behind;
 
-	return text.n && (is_word(before) || (before < 0x80 && behind < 0x80)) && is_word(behind);
+	if (!marker.n || !text.n)
+		return false;
+	before = utf8_at(marker, utf8_before(marker, marker.n), &len);
+	behind = utf8_at(text, 0, &len);
+	return (is_word(before) || (before < 0x80 && behind < 0x80)) && is_word(behind);
 }
 
 /* The level of a paragraph: its own, or the one linked with its style. */
@@ -299,6 +302,6 @@ void numbering_count(struct numbering *n, const struct traits *fmt, struct str s
 	print_marker(num, at, out);
 	struct str marker = str_sub(buf_view(out), from, out->n);
 
-	if (marker.n && !level_at(num, at)->is_closed && needs_blank(marker, text))
+	if (!level_at(num, at)->is_closed && needs_blank(marker, text))
 		buf_char(out, ' ');
 }

@@ -103,6 +103,12 @@ static void note_error(void *context, xmlErrorPtr e)
 	p->has_failed = true;
 }
 
+/* What libxml2 would print by itself goes nowhere: note_error hears of it. */
+static void print_nothing(void *context, const char *fmt, ...)
+{
+	(void)context, (void)fmt;
+}
+
 /* Finds out what element the reader stands on. */
 static void name_element(struct part *p)
 {
@@ -340,6 +346,7 @@ struct part *part_open(struct archive *z, const char *path, const enum tag *wrap
 	p->entry = e;
 	p->wrappers = wrappers;
 	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, print_nothing); /* of this thread */
 	p->reader = xmlReaderForIO(read_entry, NULL, p, NULL, NULL,
 		XML_PARSE_NONET | XML_PARSE_COMPACT);
 	if (!p->reader)

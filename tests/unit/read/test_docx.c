@@ -179,6 +179,8 @@ static void lists_count_as_word_counts_them(void **state)
 		{ "number 0 is none, an unknown one neither",
 		  LISTED("0", "0", "甲") LISTED("77", "0", "乙") LISTED("1", "99", "丙"),
 		  LIST("0", TWO_LEVELS) NUM("1", "0", ""), "甲\n乙\n一、丙\n" },
+		{ "an empty paragraph has its number too",
+		  LISTED("1", "0", "") LISTED("1", "0", "甲"), LIST("0", TWO_LEVELS) NUM("1", "0", ""), "一、\n二、甲\n" },
 		{ "a num of no list",
 		  LISTED("1", "0", "甲"), NUM("1", "9", ""), "甲\n" },
 		{ "a line break in a numbered paragraph",
