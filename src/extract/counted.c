@@ -1,6 +1,21 @@
 /* counted.c - see extract_counted in extract.h. */
 #include "extract/extract.h"
 
+/* Aspects that the rows of a ledger name in a column of their own; -1: none. */
+static int count_aspects_of_rows(const struct bulletin *b)
+{
+	struct str newest = { NULL, 0 };
+	int n = 0;
+
+	for (size_t i = 0; i < b->n_items; i++) {
+		struct str aspect = b->items[i].aspect;
+
+		n += aspect.n && !str_is_equal(aspect, newest);
+		newest = aspect;
+	}
+	return n ? n : -1;
+}
+
 /* Headings that name an aspect, those below another aspect left out; -1: none. */
 static int count_aspects(const struct bulletin *b)
 {
@@ -14,7 +29,7 @@ static int count_aspects(const struct bulletin *b)
 		outer = h->is_aspect ? h->level : 0;
 		n += h->is_aspect;
 	}
-	return n ? n : -1;
+	return n ? n : count_aspects_of_rows(b);
 }
 
 void extract_counted(struct arena *a, const struct doc *d, struct bulletin *b)

@@ -288,7 +288,8 @@ void extract_title(struct arena *a, const struct doc *d, struct bulletin *b)
 		for (const struct node *n = d->root->first; n && n_read < MAX_LINES_READ; n = n->next, n_read++) {
 			if (n->kind != NODE_PARAGRAPH)
 				break;
-			if (!is_page_line(d->prose, strip(d->prose, n->at)) && begins_body(a, d->prose, n->at))
+			if (!is_page_line(d->prose, strip(d->prose, n->at)) &&
+				begins_body(a, d->prose, strip(d->prose, n->at)))
 				break;
 			read_front_line(a, &f, n->at);
 		}
