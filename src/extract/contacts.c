@@ -24,6 +24,7 @@ struct contacts {
 	struct arena *arena;
 	const struct prose *prose;
 	VEC(struct contact) list;
+	size_t token;		/* the first token of the line at hand */
 };
 
 /* ---- labels ---- */
@@ -96,6 +97,8 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 	struct str label = { squeezed, 0 };
 	size_t end = squeeze(s, at, squeezed, &label.n), colon;
 
+	if (label.n < 6 || label.n + 4 >= LABEL_BYTES)
+		return false;
 	end = beside_is_before(s, end, "为") ? end - 3 : end;
 	label.n -= label.n >= 3 && beside_is_before(label, label.n, "为") ? 3 : 0;
 	for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
@@ -244,13 +247,39 @@ static size_t line_begin(struct contacts *c, struct span line)
 	return line.at + at + marker_parse(c->arena, str_sub(s, at, s.n), &marker);
 }
 
+/* The cheap question for every line: does a colon or a number stand near its start
+ * behind the last character of a label? */
+static bool may_begin_so(struct contacts *c, struct span line)
+{
+	static const char *const ends[] = { "话", "線", "线", "机", "箱", "件", "址", "点", "點", "号", "站", "码", "話",
+		"为", "是", NULL };
+	const struct prose *p = c->prose;
+
+	while (c->token < p->n_tokens && p->tokens[c->token].at < line.at)
+		c->token++;
+	for (size_t i = c->token; i < p->n_tokens; i++) {
+		const struct token *t = &p->tokens[i];
+
+		if (t->at >= span_end(line) || t->at > line.at + LABEL_BYTES * 2)
+			return false;
+		if ((t->kind == TOKEN_COLON || t->kind == TOKEN_NUMBER || t->kind == TOKEN_OPEN) &&
+			beside_any_before(p->text, beside_skip_blanks_before(p->text, t->at), ends))
+			return true;
+	}
+	return false;
+}
+
 static void read_line(struct contacts *c, struct span line, bool is_near_end)
 {
-	size_t at = line_begin(c, line), n_tokens, next;
+	bool is_contact = may_begin_so(c, line);
+	size_t at, n_tokens, next;
 	const struct token *tokens;
 	struct label label;
-	bool is_contact = read_label(c->prose->text, at, true, &label);
 
+	if (!is_contact && !is_near_end)
+		return;
+	at = line_begin(c, line);
+	is_contact = is_contact && read_label(c->prose->text, at, true, &label);
 	if (!is_contact && !is_near_end)
 		return;
 	next = is_contact ? add_value(c, &label) : at;

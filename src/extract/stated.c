@@ -15,6 +15,7 @@ enum {
 	MOST_SENTENCE_BYTES = 4000,
 	MOST_COUNTS = 200,		/* of a sentence; a table printed as one line has more */
 	NOUN_BYTES = 45,		/* 25个需要长期整改的具体问题 */
+	BEHIND_BYTES = 24,		/* 问题总数为25个 */
 	BEFORE_BYTES = 60,		/* what is looked at before a number */
 	SENTENCE_BACK_BYTES = 240,	/* how far 有的 reaches */
 	STRONG = 4,			/* a sentence with this score speaks of the whole */
@@ -596,45 +597,86 @@ static bool is_same_total(const struct stated *st, const struct sentence *s)
 
 /* ---- the text ---- */
 
-/* Finds the sentence that states the whole: the first strong one, else the best. */
-static bool find_best(struct sentence *s, const struct prose *p, const struct bulletin *b, struct span *out)
+/* The sentences that may state a total: they have a number near the word 问题. */
+struct candidates {
+	VEC(struct span) outside, inside;	/* of the items */
+};
+
+/* True where a number stands close before or behind a word; *token moves on with it. */
+static bool is_number_near(const struct prose *p, const struct hit *h, size_t *token)
 {
-	struct span all = { 0, (uint32_t)p->text.n }, piece = { 0, 0 };
+	uint32_t from = h->at > NOUN_BYTES ? h->at - NOUN_BYTES : 0, to = h->at + h->n + BEHIND_BYTES;
+
+	while (*token < p->n_tokens && p->tokens[*token].at < from)
+		++*token;
+	for (size_t i = *token; i < p->n_tokens && p->tokens[i].at < to; i++)
+		if (p->tokens[i].kind == TOKEN_NUMBER || p->tokens[i].kind == TOKEN_NUMERAL)
+			return true;
+	return false;
+}
+
+static void find_candidates(struct arena *tmp, const struct prose *p, const struct bulletin *b,
+	struct candidates *out)
+{
+	struct span all = { 0, (uint32_t)p->text.n }, sentence = { 0, 0 };
+	size_t token = 0;
+
+	for (size_t i = 0; i < p->n_hits; i++) {
+		const struct hit *h = &p->hits[i];
+
+		if (h->at < span_end(sentence) || !hit_is_in(h, WORDS_STATED_PROBLEM) ||
+			!is_number_near(p, h, &token))
+			continue;
+		sentence = prose_sentence_around(p, all, h->at);
+		if (is_in_item(b, sentence))
+			vec_push(tmp, &out->inside, sentence);
+		else
+			vec_push(tmp, &out->outside, sentence);
+	}
+}
+
+/* Finds the sentence that states the whole: the first strong one, else the best. */
+static bool find_best(struct sentence *s, const struct prose *p, const struct bulletin *b,
+	const struct span *list, size_t n, struct span *out)
+{
 	int best = 0;
 
-	while (prose_next_sentence(p, all, &piece)) {
-		if (!prose_has(p, WORDS_STATED_PROBLEM, piece))
-			continue;
-		read_sentence(s, p, piece, b);
+	for (size_t i = 0; i < n; i++) {
+		read_sentence(s, p, list[i], b);
 		if ((s->total < 0 && s->aspects < 0) || s->score <= best)
 			continue;
 		best = s->score;
-		*out = piece;
+		*out = list[i];
 		if (s->total >= 0 && s->score >= STRONG)
 			break;
 	}
 	return best > 0;
 }
 
-/* Adds what other sentences say: those right behind the best, and those that tell the
- * same total again. */
-static void add_others(struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
+/* Adds what the sentences right behind the best one say. */
+static void add_following(struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
 {
 	const struct prose *p = s->prose;
-	struct span all = { 0, (uint32_t)p->text.n }, piece = { 0, 0 };
-	int n_behind = 0;
+	struct span all = { 0, (uint32_t)p->text.n }, piece = best;
 
-	while (prose_next_sentence(p, all, &piece)) {
-		bool is_behind = piece.at > best.at && n_behind < FOLLOWING_SENTENCES;
-
-		n_behind += piece.at > best.at;
-		if (piece.at == best.at || (!is_behind && !prose_has(p, WORDS_STATED_PROBLEM, piece)))
-			continue;
+	for (int i = 0; i < FOLLOWING_SENTENCES && prose_next_sentence(p, all, &piece); i++) {
 		read_sentence(s, p, piece, b);
-		if (s->score <= 0)
+		if (s->score > 0 && s->total < 0 && has_status_counts(s))
+			claim_sentence(g, s);
+	}
+}
+
+/* Adds what a sentence that tells the same total again says more. */
+static void add_repeated(struct sentence *s, struct bulletin *b, struct gathered *g,
+	const struct candidates *c, struct span best)
+{
+	for (size_t i = 0; i < c->outside.n; i++) {
+		if (statuses_known(g->stated) && g->stated->aspects.known)
+			return;
+		if (c->outside.p[i].at == best.at)
 			continue;
-		if (is_same_total(g->stated, s) ? !statuses_known(g->stated) || !g->stated->aspects.known :
-			is_behind && s->total < 0 && has_status_counts(s))
+		read_sentence(s, s->prose, c->outside.p[i], b);
+		if (s->score > 0 && is_same_total(g->stated, s))
 			claim_sentence(g, s);
 	}
 }
@@ -644,14 +686,18 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct arena *tmp = arena_new();
 	struct sentence *s = arena_new_of(tmp, struct sentence);
 	struct gathered g = { .stated = &b->stated };
+	struct candidates c = { .outside = { 0 } };
 	struct span best = { 0, 0 };
 
 	(void)a;
-	if (find_best(s, d->prose, b, &best)) {
+	find_candidates(tmp, d->prose, b, &c);
+	if (find_best(s, d->prose, b, c.outside.p, c.outside.n, &best) ||
+		find_best(s, d->prose, b, c.inside.p, c.inside.n, &best)) {
 		read_sentence(s, d->prose, best, b);
 		b->stated.at = best;
 		claim_sentence(&g, s);
-		add_others(s, b, &g, best);
+		add_following(s, b, &g, best);
+		add_repeated(s, b, &g, &c, best);
 	}
 	arena_free(tmp);
 }

@@ -55,19 +55,30 @@ size_t beside_any_before(struct str s, size_t end, const char *const *words)
 	return n;
 }
 
-static const char *const blanks[] = { " ", "　", "\t", "\xC2\xA0", NULL };
+static size_t blank_at(struct str s, size_t at)
+{
+	if (at >= s.n)
+		return 0;
+	switch (s.p[at]) {
+	case ' ': case '\t': return 1;
+	case '\xE3': return match(s.p + at, s.n - at, "　");
+	case '\xC2': return match(s.p + at, s.n - at, "\xC2\xA0");
+	default: return 0;
+	}
+}
 
 size_t beside_skip_blanks(struct str s, size_t at)
 {
 	size_t from = at, n;
 
-	while (at - from < MOST_BLANKS && (n = beside_any_at(s, at, blanks)) > 0)
+	while (at - from < MOST_BLANKS && (n = blank_at(s, at)) > 0)
 		at += n;
 	return at;
 }
 
 size_t beside_skip_blanks_before(struct str s, size_t end)
 {
+	static const char *const blanks[] = { " ", "　", "\t", "\xC2\xA0", NULL };
 	size_t from = end, n;
 
 	while (from - end < MOST_BLANKS && (n = beside_any_before(s, end, blanks)) > 0)
