@@ -94,13 +94,6 @@ static const char *path_for(struct arena *a, const struct wanted *w, const char 
 	return str_print(a, "%s%s%.*s.%s", w->out_path, slash, STR_ARG(stem_of(input)), w->to).p;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 static void work(struct input *in, const void *wanted)
 {
 	const struct wanted *w = wanted;
@@ -149,18 +142,17 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* True where each file has a place of its own that is none of the inputs. */
+/* True where each file has a place of its own, which is not where it comes from. */
 static bool has_places(struct arena *a, const struct wanted *w, const struct inputs *files)
 {
 	const char **paths = arena_array(a, const char *, files->n_paths + 1);
 
 	for (size_t i = 0; i < files->n_paths; i++) {
+		const struct inputs one = { &files->paths[i], 1, true };
+
 		paths[i] = path_for(a, w, files->paths[i]);
-		if (strcmp(files->paths[i], "-") != 0 && is_same_file(files->paths[i], paths[i])) {
-			complain(w->lang, "%s 就是要读的文件，不能写在它上面；请换一个名字",
-				"%s is the file being read and would be overwritten; choose another name", paths[i]);
+		if (inputs_refuse(&one, paths[i], w->lang))
 			return false;
-		}
 	}
 	qsort(paths, files->n_paths, sizeof *paths, compare_paths);
 	for (size_t i = 1; i < files->n_paths; i++)
