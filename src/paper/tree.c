@@ -27,6 +27,7 @@ struct tree {
 	VEC(struct start) starts;
 	size_t next;		/* the first start that has not been printed */
 	int indent;		/* of body text here */
+	int least_indent;	/* inside a table: that of its rows */
 };
 
 static int by_place(const void *a, const void *b)
@@ -121,8 +122,8 @@ static void start_row(struct tree *t, const struct start *s, struct span at)
 
 	if (s->kind == PIECE_ITEM && s->item->status != STATUS_UNKNOWN)
 		more = str_print(t->tmp, " [%s]", status_name(s->item->status));
-	row(t, s->indent, start_label(t, s), at, more);
-	if (s->kind != PIECE_MEASURE)
+	row(t, s->indent > t->least_indent ? s->indent : t->least_indent, start_label(t, s), at, more);
+	if (s->kind != PIECE_MEASURE && !t->least_indent)
 		t->indent = s->indent + 1;
 }
 
@@ -167,9 +168,10 @@ static void table_row(struct tree *t, const struct node *table)
 	}
 	label = str_print(t->tmp, t->lang == LANG_EN ? "table %zu×%zu" : "表 %zu×%zu", n_rows, n_columns);
 	row(t, t->indent, label, (struct span){ table->at.at, 0 }, S(""));
-	t->indent++;
+	t->least_indent = ++t->indent;
 	for (const struct node *r = table->first; r; r = r->next)
 		pieces(t, r, t->lang == LANG_EN ? S("row") : S("行"));
+	t->least_indent = 0;
 	t->indent--;
 }
 
