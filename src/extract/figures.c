@@ -83,15 +83,17 @@ static bool is_planned(const struct candidate *c)
 /* ---- facts of the inspection ---- */
 
 /* True where the clause says that an inspection was held, before or behind the
- * number: 对19个单位开展了巡察. */
-static bool tells_inspection(const struct candidate *c)
+ * number (对19个单位开展了巡察), or announces what follows (情况通报如下). */
+static bool tells_of_others(const struct candidate *c)
 {
 	static const char *const of_results[] = { "整改", "反馈", "问题", "意见", "成果", NULL };
 	const struct prose *p = c->bulletin->prose;
-	const struct hit *h = NULL;
+	size_t n;
+	const struct hit *h = prose_hits(p, c->clause, &n);
 
-	while ((h = prose_find(p, WORDS_FIGURE_INSPECTION, c->clause, h)))
-		if (!beside_any_at(p->text, h->at + h->n, of_results))
+	for (size_t i = 0; i < n; i++)
+		if (hit_is_in(&h[i], WORDS_FIGURE_ANNOUNCED) || (hit_is_in(&h[i], WORDS_FIGURE_INSPECTION) &&
+			!beside_any_at(p->text, h[i].at + h[i].n, of_results)))
 			return true;
 	return false;
 }
@@ -109,8 +111,7 @@ static bool is_of_inspection(const struct candidate *c)
 		return true;
 	if (prose_word_at(p, WORDS_FIGURE_INSPECTOR, span_end(c->q.at)))
 		return true;
-	return tells_inspection(c) || scene_has(s, SIGN_FURNITURE) ||
-		prose_has(p, WORDS_FIGURE_ANNOUNCED, c->clause);
+	return scene_has(s, SIGN_FURNITURE) || tells_of_others(c);
 }
 
 /* True for a count of problems that is not of the unit's own finding or mending. */

@@ -255,8 +255,9 @@ static struct meetings read_meetings(struct checking *c)
 		if (!counts_attendance(b->prose, m.figure))
 			continue;
 		m.day = day_before(b, m.figure->at.at);
-		m.name = meeting_before(b->prose, m.figure->at.at);
-		if (m.day.day && m.name.n >= 3 * HAN_BYTES)
+		if (m.day.day)
+			m.name = meeting_before(b->prose, m.figure->at.at);
+		if (m.name.n >= 3 * HAN_BYTES)
 			vec_push(c->arena, &v, m);
 	}
 	if (v.n)

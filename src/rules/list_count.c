@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { MAX_NAMES = 40, MAX_LIST_BYTES = 1200, MAX_LIST_TOKENS = 120, MAX_NAME_BYTES = 120, NOUN_BYTES = 30 };
+enum { MAX_NAMES = 40, MAX_LIST_BYTES = 1200, MAX_LIST_TOKENS = 120, MAX_NAME_BYTES = 120, NOUN_BYTES = 30, HAN_BYTES = 3 };
 
 /* What a name may be, by how it ends: only names of one kind make a list, and
  * only a number of that kind closes it (甲镇、乙镇12个村 does not). */
@@ -333,11 +333,23 @@ static void report(const struct list *l)
 			span_view(l->p->text, l->names[i - 1]));
 }
 
-/* True where a list may end at token i: a 》, or a 、 or a joint not far before. */
+/* True where a list may end at token i: behind a 》, behind the last character of
+ * a body's name, or a person's name away from a 、. */
 static bool may_close(const struct prose *p, size_t i)
 {
-	return is_number(&p->tokens[i]) && p->tokens[i].at > 0 &&
-		(unsigned char)p->text.p[p->tokens[i].at - 1] >= 0x80;
+	static const char *const lasts =
+		"》司团社院站室园学校府会部委组吧行市家楼庄业地场坊区道心厂店铺馆矿局办厅署科股处所镇乡村屯县";
+	enum { PERSONS_BYTES = 24 };
+	uint32_t at = p->tokens[i].at;
+
+	if (!is_number(&p->tokens[i]) || i == 0 || at < HAN_BYTES)
+		return false;
+	if (p->tokens[i - 1].kind == TOKEN_PAUSE && at - p->tokens[i - 1].at <= PERSONS_BYTES)
+		return true;
+	for (const char *c = lasts; *c; c += HAN_BYTES)
+		if (memcmp(c, p->text.p + at - HAN_BYTES, HAN_BYTES) == 0)
+			return true;
+	return false;
 }
 
 static void check(struct checking *c, size_t i)

@@ -97,7 +97,7 @@ static bool is_look_alike(const struct measure_word *w, size_t n, struct str res
 	if (n != 3 || next.n < 3)
 		return false;
 	for (size_t i = 0; i < sizeof look_alikes / sizeof look_alikes[0]; i++) {
-		if (strcmp(look_alikes[i].word, w->text) != 0)
+		if (memcmp(look_alikes[i].word, w->text, 3) != 0)
 			continue;
 		not_before = str_of(look_alikes[i].not_before);
 		for (at = 0; at < not_before.n; at += 3)
@@ -105,6 +105,15 @@ static bool is_look_alike(const struct measure_word *w, size_t n, struct str res
 				return true;
 	}
 	return false;
+}
+
+/* Orders by the bytes of one character. */
+static int compare_first(const char *word, struct str character)
+{
+	for (size_t i = 0; i < character.n; i++)
+		if (word[i] != character.p[i])
+			return (unsigned char)word[i] < (unsigned char)character.p[i] ? -1 : 1;
+	return 0;
 }
 
 /* Index of the first word that begins with this character, or with a later one. */
@@ -115,7 +124,7 @@ static size_t first_with(struct str character)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (strncmp(measure_words[middle].text, character.p, character.n) < 0)
+		if (compare_first(measure_words[middle].text, character) < 0)
 			low = middle + 1;
 		else
 			high = middle;

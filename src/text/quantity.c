@@ -167,7 +167,7 @@ static bool read_per_hundred(struct reading *r)
 	struct str rest = text_from(r->prose, r->token->at);
 	size_t n;
 
-	if (!str_is_prefixed(rest, S("百分之")))
+	if (!beside_is_at(rest, 0, "百分之"))
 		return false;
 	n = number_parse(str_sub(rest, 9, 60), &r->q.value);
 	r->end = r->token->at + 9 + (uint32_t)n;
@@ -337,25 +337,32 @@ static bool is_rank(const struct reading *r)
 	return before.n < 3 || is_one_of(before, "名列居入的排省市县区国校院，。；：、在为");
 }
 
+/* Reads the number, its unit and what makes it approximate. Most numbers have
+ * no unit, so that is found out before anything is asked of what stands around. */
+static bool read_counted(struct arena *a, struct reading *r)
+{
+	r->q.at.at = r->token->at;
+	if (read_per_hundred(r))
+		return true;
+	r->end = r->token->at;
+	if (!read_number(r))
+		return false;
+	read_approximation(r, after_number);
+	if (!r->q.is_han || r->q.approximate.p)
+		read_scale(r);
+	if (r->scale.n)
+		read_approximation(r, after_scale);
+	return read_unit(a, r);
+}
+
 bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct quantity *out)
 {
 	struct reading r = { .prose = p, .token = &p->tokens[i], .index = i };
 
-	if (!is_number(r.token) || is_spoilt_before(&r) || is_rank(&r))
+	if (!is_number(r.token) || !read_counted(a, &r) || is_spoilt_before(&r) || is_rank(&r))
 		return false;
-	r.q.at.at = r.token->at;
-	if (!read_per_hundred(&r)) {
-		r.end = r.token->at;
-		if (!read_number(&r))
-			return false;
-		read_approximation(&r, after_number);
-		if (!r.q.is_han || r.q.approximate.p)
-			read_scale(&r);
-		if (r.scale.n)
-			read_approximation(&r, after_scale);
-		if (!read_unit(a, &r) || !read_pair(&r))
-			return false;
-	}
+	if (r.q.kind != MEASURE_RATE && !read_pair(&r))
+		return false;
 	read_approximation(&r, after_unit);
 	read_before(&r);
 	if (is_no_count(&r))
