@@ -17,6 +17,11 @@ void *arena_alloc(struct arena *a, size_t size);
 /* Gives n * size zeroed bytes; ends the process if the product overflows. */
 void *arena_alloc_array(struct arena *a, size_t size, size_t n);
 
+/* Gives a piece of old_size bytes room for new_size, moving it where it must:
+ * the old pointer is no longer valid. Large pieces keep their pages and leave
+ * nothing behind; small ones are copied. The new bytes are not zeroed. */
+void *arena_resize(struct arena *a, void *p, size_t old_size, size_t new_size);
+
 /* Runs close(handle) when the arena is freed; last deferred, first run. */
 void arena_defer(struct arena *a, void (*close)(void *handle), void *handle);
 

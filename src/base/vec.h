@@ -14,8 +14,8 @@
 /* Adds a copy of a value at the end. */
 #define vec_push(a, v, value) (*vec_add((a), (v)) = (value))
 
-/* Gives room for one more than n places of 'size' bytes: the array itself, or
- * a copy of double its size. */
+/* Gives room for one more than n places of 'size' bytes, the next one zeroed:
+ * the array itself, or one of double its size with the same values. */
 void *vec_room(struct arena *a, void *p, size_t n, size_t *cap, size_t size);
 
 #endif

@@ -76,6 +76,23 @@ static void an_array_keeps_its_values_as_it_grows(void **state)
 	arena_free(a);
 }
 
+static void a_large_array_among_others_keeps_its_values(void **state)
+{
+	struct arena *a = arena_new();
+	VEC(uint64_t) first = { 0 }, second = { 0 };
+
+	(void)state;
+	for (uint64_t i = 0; i < 700000; i++) {
+		vec_push(a, &first, i);
+		vec_push(a, &second, ~i);
+		if (i % 1000 == 0)
+			memset(arena_alloc(a, 5000), 0xAA, 5000);
+	}
+	for (uint64_t i = 0; i < 700000; i++)
+		assert_true(first.p[i] == i && second.p[i] == ~i);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -83,6 +100,7 @@ int main(void)
 		cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
 		cmocka_unit_test(a_large_piece_leaves_the_room_of_the_newest_block),
 		cmocka_unit_test(an_array_keeps_its_values_as_it_grows),
+		cmocka_unit_test(a_large_array_among_others_keeps_its_values),
 	};
 
 	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
