@@ -230,7 +230,7 @@ static void scan_characters(struct scan *s)
 		c = utf8_at(s->text, at, &len);
 		kind = kind_of(c);
 		end = kind == TOKEN_HAN ? at + len : add_token(s, at, len, kind);
-		if (len < 3 || (kind != TOKEN_NUMERAL && kind != TOKEN_HAN)) {
+		if (len != 3 || (kind != TOKEN_NUMERAL && kind != TOKEN_HAN)) {
 			at = end;
 			continue;
 		}

@@ -59,6 +59,18 @@ static void listed_words_are_all_found_where_they_overlap(void **state)
 	arena_free(a);
 }
 
+static void a_rare_ideograph_of_four_bytes_hides_nothing_behind_it(void **state)
+{
+	struct arena *a = arena_new();
+	struct prose *p = scan(a, "\xF0\xA0\xAE\xB7\x1E\n问题\xF2\xAA\xAA\x86。\n");
+
+	(void)state;
+	assert_int_equal(p->n_lines, 2);
+	assert_int_equal(p->n_tokens, 2); /* the control and the full stop */
+	assert_non_null(prose_find(p, WORDS_PROBLEM_WORD, span_of(0, p->text.n), NULL));
+	arena_free(a);
+}
+
 static void places_count_characters(void **state)
 {
 	struct arena *a = arena_new();
@@ -122,6 +134,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tokens_have_the_kind_a_reader_sees),
 		cmocka_unit_test(listed_words_are_all_found_where_they_overlap),
+		cmocka_unit_test(a_rare_ideograph_of_four_bytes_hides_nothing_behind_it),
 		cmocka_unit_test(places_count_characters),
 		cmocka_unit_test(sentences_keep_their_marks_and_clauses_lose_them),
 		cmocka_unit_test(the_sentence_and_the_clause_around_a_place),
