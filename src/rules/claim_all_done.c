@@ -1,8 +1,9 @@
 /* claim_all_done.c - a claim that all is completed, while an item is not. */
 #include "rules/listing.h"
+#include "text/number.h"
 
 /* So far around a word of the claim its other words are looked for. */
-enum { BEFORE_BYTES = 240, BEHIND_BYTES = 90 };
+enum { BEFORE_BYTES = 240, BEHIND_BYTES = 90, HAN_BYTES = 3 };
 
 static struct span around(const struct prose *p, struct span at)
 {
@@ -30,26 +31,66 @@ static bool is_quoted(const struct prose *p, struct span sentence, uint32_t at)
 	return depth > 0;
 }
 
+static bool is_unit_at(struct str text, size_t at)
+{
+	static const char units[] = "个项类条件处";
+
+	for (size_t i = 0; units[i]; i += HAN_BYTES)
+		if (str_is_equal(str_sub(text, at, at + HAN_BYTES), (struct str){ units + i, HAN_BYTES }))
+			return true;
+	return false;
+}
+
 /* A number of problems that is not the total tells of a part: 立行立改的5个问题. */
 static bool has_other_number(const struct bulletin *b, struct span in)
 {
-	static const struct str units[] = { { "个", 3 }, { "项", 3 }, { "类", 3 }, { "条", 3 }, { "件", 3 }, { "处", 3 } };
 	size_t n;
 	const struct token *t = prose_tokens(b->prose, in, &n);
-	struct span all = b->stated.problems.at;
 
 	for (size_t i = 0; i < n; i++) {
-		struct str behind = str_sub(b->prose->text, t[i].at + t[i].n, b->prose->text.n);
+		struct span at = token_span(&t[i]);
+		struct decimal number;
 
-		if (t[i].kind > TOKEN_NUMERAL)
+		if (t[i].kind > TOKEN_NUMERAL || !is_unit_at(b->prose->text, span_end(at)))
 			continue;
-		for (size_t k = 0; k < sizeof units / sizeof units[0]; k++)
-			if (str_is_prefixed(behind, units[k]) && !(b->stated.problems.known &&
-				str_is_equal(span_view(b->prose->text, token_span(&t[i])),
-					str_sub(b->prose->text, all.at, all.at + t[i].n))))
-				return true;
+		if (!number_parse(span_view(b->prose->text, at), &number) || !b->stated.problems.known ||
+			decimal_compare(number, b->stated.problems.value) != 0)
+			return true;
 	}
 	return false;
+}
+
+/* 对已全部整改的…, 将问题全部整改…, 待…后: what begins so claims nothing. */
+static bool is_turned(const struct prose *p, struct span clause, uint32_t at)
+{
+	static const char first[] = "对待若如凡等把将除经当", before[] = "将要能可应须未不没";
+	struct str head = str_sub(p->text, clause.at, clause.at + HAN_BYTES);
+	struct str close = at >= HAN_BYTES ? str_sub(p->text, at - HAN_BYTES, at) : S("");
+
+	for (size_t i = 0; first[i]; i += HAN_BYTES)
+		if (str_is_equal(head, (struct str){ first + i, HAN_BYTES }))
+			return true;
+	for (size_t i = 0; before[i]; i += HAN_BYTES)
+		if (str_is_equal(close, (struct str){ before + i, HAN_BYTES }))
+			return true;
+	return false;
+}
+
+/* 整改到位前, 完成整改一个, 整改完成时限, 已整改完毕的问题: no claim either. */
+static bool goes_on(const struct prose *p, uint32_t end)
+{
+	static const struct str behind[] = { { "前", 3 }, { "后", 3 }, { "之", 3 }, { "一", 3 }, { "时", 3 },
+		{ "率", 3 }, { "情况", 6 }, { "与否", 6 }, { "才", 3 }, { "为止", 6 }, { "吗", 3 }, { "？", 3 } };
+	static const struct str allowed[] = { { "的基础", 9 }, { "的前提", 9 }, { "的情况", 9 }, { "前提", 6 } };
+	struct str rest = str_sub(p->text, end, p->text.n);
+
+	for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
+		if (str_is_prefixed(rest, allowed[i]))
+			return false;
+	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
+		if (str_is_prefixed(rest, behind[i]))
+			return true;
+	return str_is_prefixed(rest, S("的"));
 }
 
 static bool is_of_all(const struct bulletin *b, struct span in)
@@ -58,26 +99,50 @@ static bool is_of_all(const struct bulletin *b, struct span in)
 		!has_other_number(b, in);
 }
 
+/* The words of a claim from the start of its clause to 完成整改; n 0: none. */
+static struct span head_of(const struct prose *p, struct span clause, const struct hit *h)
+{
+	const struct hit *done = prose_find(p, WORDS_CLAIM_DONE, span_of(h->at, span_end(clause)), NULL);
+
+	if (hit_is_in(h, WORDS_CLAIM_DONE_FIRST))
+		return clause;
+	if (!done || goes_on(p, span_end(hit_span(done))))
+		return (struct span){ 0 };
+	return span_of(clause.at, span_end(hit_span(done)));
+}
+
 /* The claim whose word for all is h: from its subject to 完成整改; n 0: it is none. */
 static struct span claim_at(const struct bulletin *b, const struct hit *h)
 {
+	const struct span none = { 0 };
 	const struct prose *p = b->prose;
-	struct span window = around(p, hit_span(h));
-	struct span sentence = prose_sentence_around(p, window, h->at);
+	struct span sentence = prose_sentence_around(p, around(p, hit_span(h)), h->at);
 	struct span clause = prose_clause_around(p, sentence, h->at);
-	const struct hit *done = prose_find(p, WORDS_CLAIM_DONE, span_of(h->at, span_end(clause)), NULL);
-	struct span head;
+	struct span head = head_of(p, clause, h);
 
-	if (!done || prose_has(p, WORDS_CLAIM_PLEDGE, clause) || is_quoted(p, sentence, h->at))
-		return (struct span){ 0 };
-	head = span_of(clause.at, span_end(hit_span(done)));
+	if (head.n == 0 || is_turned(p, clause, h->at) || prose_has(p, WORDS_CLAIM_PLEDGE, clause) ||
+		is_quoted(p, sentence, h->at))
+		return none;
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))
-		return is_of_all(b, head) ? head : (struct span){ 0 };
+		return is_of_all(b, head) ? head : none;
 	/* 反馈的19个问题，已全部整改到位: the subject is in the clause before */
-	if (clause.at <= sentence.at + 3 || !is_of_all(b, span_of(sentence.at, span_end(head))) ||
+	if (clause.at <= sentence.at + HAN_BYTES || !is_of_all(b, span_of(sentence.at, span_end(head))) ||
 		prose_has(p, WORDS_CLAIM_PLEDGE, span_of(sentence.at, clause.at)))
-		return (struct span){ 0 };
+		return none;
 	return head;
+}
+
+/* 整改率100%, where the text does not state what it is the rate of. */
+static struct span full_rate_at(const struct bulletin *b, const struct hit *h)
+{
+	uint32_t end = span_end(hit_span(h));
+	struct str rest = str_sub(b->prose->text, end, b->prose->text.n);
+	struct span clause = prose_clause_around(b->prose, around(b->prose, hit_span(h)), h->at);
+
+	if ((!str_is_prefixed(rest, S("%")) && !str_is_prefixed(rest, S("％"))) || b->stated.done.known ||
+		prose_has(b->prose, WORDS_CLAIM_PLEDGE, clause) || prose_has(b->prose, WORDS_CLAIM_PART, clause))
+		return (struct span){ 0 };
+	return span_of(h->at, end + (rest.p[0] == '%' ? 1 : HAN_BYTES));
 }
 
 static int n_open(const struct bulletin *b)
@@ -110,21 +175,22 @@ static void report(struct checking *c, struct span at, int n)
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	struct span all = span_of(0, b->prose->text.n);
 	size_t item = 0;
 	uint32_t done = 0;
 	int open = n_open(b);
 
-	if (open == 0)
-		return;
-	for (const struct hit *h = NULL; (h = prose_find(b->prose, WORDS_CLAIM_ALL, all, h));) {
+	for (size_t i = 0; open > 0 && i < b->prose->n_hits; i++) {
+		const struct hit *h = &b->prose->hits[i];
+		bool is_rate = hit_is_in(h, WORDS_CLAIM_FULL_RATE);
 		struct span at;
 
+		if (h->at < done || (!is_rate && !hit_is_in(h, WORDS_CLAIM_ALL)))
+			continue;
 		while (item < b->n_items && span_end(b->items[item].body) <= h->at)
 			item++;
-		if (h->at < done || (item < b->n_items && b->items[item].at.at <= h->at))
+		if (item < b->n_items && b->items[item].at.at <= h->at)
 			continue;
-		at = claim_at(b, h);
+		at = is_rate ? full_rate_at(b, h) : claim_at(b, h);
 		if (at.n == 0)
 			continue;
 		done = span_end(at);
@@ -136,6 +202,6 @@ const struct rule rule_claim_all_done = {
 	.name = "claim-all-done",
 	.severity = SEVERITY_ERROR,
 	.zh = "此处称“{stated}”，而仍有{counted}个问题没有整改完毕",
-	.en = "claims that all is completed, while {counted} are not",
+	.en = "claims that all is completed, yet still open: {counted}",
 	.run = run,
 };

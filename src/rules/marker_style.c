@@ -1,19 +1,17 @@
 /* marker_style.c - entries beside each other are numbered in one style. */
 #include "rules/rule.h"
 #include "rules/siblings.h"
+#include "text/number.h"
 
 /* The marker written in another style; p NULL where that style has words of its own. */
 static struct str marker_in_style(struct arena *a, enum marker_style style, int number)
 {
-	static const char *const ones[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-	const char *tens = number >= 20 ? ones[number / 10] : "", *ten = number >= 10 ? "十" : "";
-	const char *one = ones[number % 10];
+	char han[48];
 
-	if (number <= 0 || number >= 100)
-		return (struct str){ 0 };
+	number_print_han(number, han);
 	switch (style) {
-	case MARKER_HAN_PAUSE: return str_print(a, "%s%s%s、", tens, ten, one);
-	case MARKER_HAN_BRACKET: return str_print(a, "（%s%s%s）", tens, ten, one);
+	case MARKER_HAN_PAUSE: return str_print(a, "%s、", han);
+	case MARKER_HAN_BRACKET: return str_print(a, "（%s）", han);
 	case MARKER_ARABIC_DOT: return str_print(a, "%d.", number);
 	case MARKER_ARABIC_PAUSE: return str_print(a, "%d、", number);
 	case MARKER_ARABIC_BRACKET: return str_print(a, "（%d）", number);

@@ -22,19 +22,24 @@ static bool is_family_name(struct str text, size_t at)
 	return false;
 }
 
-/* 李某 and 张×× hide a name. */
-static bool is_hidden(struct str name)
+/* 李某 hides a name, 王姓干部 too; 石料厂 and 安全员 are none. */
+static bool is_no_name(struct str name)
 {
+	static const char ends[] = "厂场店矿站所部局院校村镇县市区社司队组会办员户家人者方车房等长处室楼路桥库";
+	struct str last = str_sub(name, name.n - HAN_BYTES, name.n);
 	size_t at;
 
-	return str_find(name, S("某"), 0, &at);
+	for (size_t i = 0; ends[i]; i += HAN_BYTES)
+		if (str_is_equal(last, (struct str){ ends + i, HAN_BYTES }))
+			return true;
+	return str_find(name, S("某"), 0, &at) || str_find(name, S("姓"), 0, &at);
 }
 
 static bool is_name(const struct prose *p, struct span at)
 {
 	struct str name = span_view(p->text, at);
 
-	if (!is_family_name(p->text, at.at) || is_hidden(name) || prose_word_at(p, WORDS_NO_NAME, at.at))
+	if (!is_family_name(p->text, at.at) || is_no_name(name) || prose_word_at(p, WORDS_NO_NAME, at.at))
 		return false;
 	for (uint32_t i = at.at; i < span_end(at); i += HAN_BYTES)
 		if (!han_is_at(p->text, i) || utf8_len((unsigned char)p->text.p[i]) != HAN_BYTES)
