@@ -158,9 +158,40 @@ static bool is_pronoun(const struct prose *p, struct span s)
 	return beside_any_at(p->text, s.at, words) > 0;
 }
 
+/* Cuts what is inspected of a unit from its name: 乙局|2020年度预算执行情况. */
+static struct span cut_matter(const struct prose *p, struct span s)
+{
+	static const char *const matters[] = { "情况", "工作", "责任", "项目", "资金", "政策", NULL };
+	const struct hit *cut = NULL;
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	if (!beside_any_before(p->text, span_end(s), matters))
+		return s;
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == TOKEN_NUMBER && ends_as_organ(p, span_of(s.at, t[i].at)))
+			return span_of(s.at, t[i].at);
+	while ((cut = prose_find(p, WORDS_INSPECTION_MATTER, s, cut)) != NULL)
+		if (cut->at > s.at && ends_as_organ(p, span_of(s.at, cut->at)))
+			return span_of(s.at, cut->at);
+	return s;
+}
+
+/* True for a name and not a row of sentences: no mark but 、 and brackets in it. */
+static bool may_be_named(const struct prose *p, struct span s)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (ends_name(&t[i]))
+			return false;
+	return s.n >= FEWEST_UNIT_BYTES && s.n <= MOST_NAME_BYTES;
+}
+
 static struct span as_unit(const struct prose *p, struct span s)
 {
-	s = trim_name(p, s);
+	s = cut_matter(p, trim_name(p, s));
 	if (s.n < FEWEST_UNIT_BYTES || s.n > MOST_NAME_BYTES || is_counted(p, s) || !han_is_at(p->text, s.at))
 		return (struct span){ 0, 0 };
 	return s;
@@ -314,7 +345,10 @@ static bool read_telling(const struct reading *r, struct span sentence, struct t
 		if (read_verb(r, t, kind))
 			return true;
 	}
-	return enter && read_entering(r, t, enter) && t->body.n;
+	if (!enter || !read_entering(r, t, enter) || !t->body.n)
+		return false;
+	t->act = enter->at;
+	return true;
 }
 
 /* ---- dates ---- */
@@ -346,10 +380,18 @@ static struct date valid_or_none(struct date d)
 	return date_is_valid(d) && (d.year || d.day) ? d : (struct date){ 0, 0, 0 };
 }
 
-static void take_dates(struct bulletin *b, const struct dated *d)
+/* Takes the inspection's dates: an interval, or a start and, later in the sentence, the
+ * day on which it 结束. */
+static void take_dates(const struct reading *r, const struct dated *d, struct span sentence)
 {
+	static const char *const ends[] = { "结束", "止", "撤离", "离驻", "完成", "期间结束", NULL };
+	struct bulletin *b = r->b;
+
 	b->inspection_start = valid_or_none(d->from);
 	b->inspection_end = valid_or_none(d->to);
+	for (d++; !date_is_known(d[-1].to) && d < r->dates + r->n_dates && span_is_inside(d->at, sentence); d++)
+		if (beside_any_at(r->prose->text, span_end(d->at), ends))
+			b->inspection_end = valid_or_none(d->from);
 }
 
 /* ---- feedback ---- */
@@ -466,7 +508,7 @@ static void find_interval(const struct reading *r)
 
 		if (!d || !prose_has(r->prose, WORDS_INSPECTION_KIND, sentence))
 			continue;
-		take_dates(r->b, d);
+		take_dates(r, d, piece);
 		r->b->inspection_at = piece;
 		return;
 	}
@@ -516,6 +558,22 @@ static struct str title_organ(const struct bulletin *b)
 	return str_trim(str_sub(b->title, 0, at));
 }
 
+/* The body that a report is addressed to: a line that is its name and a colon. */
+static struct span find_addressee(const struct reading *r)
+{
+	const struct hit *noun = NULL;
+
+	while ((noun = prose_find(r->prose, WORDS_INSPECTION_BODY, r->opening, noun)) != NULL) {
+		struct span line = prose_line(r->prose, prose_line_of(r->prose, noun->at));
+		struct str rest = str_trim(span_view(r->prose->text, span_of(noun->at + noun->n, span_end(line))));
+		struct span name = trim_name(r->prose, span_of(line.at, noun->at + noun->n));
+
+		if ((str_is_equal(rest, S("：")) || str_is_equal(rest, S(":"))) && may_be_named(r->prose, name))
+			return name;
+	}
+	return (struct span){ 0, 0 };
+}
+
 static void take_names(const struct reading *r, struct telling *t)
 {
 	struct str organ = title_organ(r->b);
@@ -524,6 +582,8 @@ static void take_names(const struct reading *r, struct telling *t)
 	for (int i = 0; i <= NEAR_SENTENCES && next_sentence(r, &piece, &sentence); i++)
 		if (!t->body.n || !t->unit.n)
 			read_parties(r, sentence, t);
+	if (t->body.n && is_pronoun(r->prose, t->body))
+		t->body = find_addressee(r); /* 贵组 */
 	if (t->body.n)
 		r->b->inspecting_body = span_view(r->prose->text, t->body);
 	if (t->unit.n && is_pronoun(r->prose, t->unit) && organ.n)
@@ -537,12 +597,17 @@ static void find_inspection(const struct reading *r)
 	struct telling best = best_telling(r);
 
 	if (best.at.n == 0) {
+		best.body = find_addressee(r);
+		if (best.body.n) {
+			r->b->inspecting_body = span_view(r->prose->text, best.body);
+			r->b->inspected_unit = title_organ(r->b);
+		}
 		find_interval(r);
 	} else {
 		take_names(r, &best);
 		r->b->inspection_at = best.at;
 		if (best.dates)
-			take_dates(r->b, best.dates);
+			take_dates(r, best.dates, best.at);
 	}
 	if (best.at.n && find_feedback(r, &best, &r->b->feedback_date, &r->b->feedback_at))
 		return;

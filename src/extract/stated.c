@@ -58,17 +58,22 @@ static bool has(const struct sentence *s, enum word_set set, size_t from, size_t
 	return to > from && prose_has(s->prose, set, span_of(from, to));
 }
 
-/* Bytes of the unit at a byte, and what the unit alone says it counts. */
+/* Where the unit at a byte ends, and what the unit alone says it counts; 0: no unit. */
 static size_t unit_at(struct str text, size_t at, enum noun *noun)
 {
 	static const struct { const char *word; enum noun noun; } units[] = {
-		{ "个方面", NOUN_ASPECT }, { "方面", NOUN_ASPECT }, { "个大类", NOUN_CLASS }, { "大类", NOUN_CLASS },
+		{ "个方面", NOUN_ASPECT }, { "方面", NOUN_ASPECT }, { "大方面", NOUN_ASPECT }, { "个大方面", NOUN_ASPECT }, { "个大类", NOUN_CLASS }, { "大类", NOUN_CLASS },
 		{ "个类别", NOUN_CLASS }, { "個方面", NOUN_ASPECT },
 		{ "类", NOUN_CLASS }, { "个", NOUN_NONE }, { "個", NOUN_NONE }, { "项", NOUN_NONE },
 		{ "項", NOUN_NONE }, { "条", NOUN_NONE }, { "件", NOUN_NONE }, { "问题", NOUN_PROBLEM },
 	};
 
+	static const char *const of_time[] = { "个月", "个工作日", "个小时", "个百分点", "个季度", "个星期", "个半", "个多",
+		"个年", "条线", "项目", NULL };
+
 	at = beside_skip_blanks(text, at);
+	if (beside_any_at(text, at, of_time))
+		return 0;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
 		if (beside_is_at(text, at, units[i].word)) {
 			*noun = units[i].noun;
@@ -263,6 +268,14 @@ static void find_left_status(struct sentence *s, struct count *c)
 		c->status = status;
 }
 
+/* True where the words before the number make it one class of the whole: 立行立改的7个. */
+static bool is_class(const struct sentence *s, const struct count *c)
+{
+	return has(s, WORDS_STATED_CLASS, c->left, c->at.at) ||
+		(beside_is_before(s->prose->text, c->at.at, "的") &&
+			!has(s, WORDS_STATED_EVIDENCE, c->left, c->at.at));
+}
+
 static void find_right_status(struct sentence *s, struct count *c, const struct count *next)
 {
 	uint32_t end = span_end(c->at), right = c->right < end + NOUN_BYTES * 2 ? c->right : end + NOUN_BYTES * 2;
@@ -272,7 +285,7 @@ static void find_right_status(struct sentence *s, struct count *c, const struct 
 	if (next && next->is_left && c->right == next->at.at)
 		return; /* the status behind it speaks of the next number */
 	h = find_status(s->prose, end, right, false, &status);
-	if (!h || has(s, WORDS_STATED_PLAN, c->left, h->at))
+	if (!h || has(s, WORDS_STATED_PLAN, c->left, h->at) || is_class(s, c))
 		return;
 	c->status = status;
 	c->is_all = has(s, WORDS_STATED_ALL, end, h->at + h->n);

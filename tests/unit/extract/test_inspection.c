@@ -59,9 +59,24 @@ static void other_inspections_have_the_same_form(void **state)
 {
 	(void)state;
 	inspection_is("2021年3月至5月，甲市审计局对乙局2020年度预算执行情况进行了审计。",
-		"甲市审计局>乙局2020年度预算执行情况 start=2021-03 end=2021-05");
+		"甲市审计局>乙局 start=2021-03 end=2021-05");
 	inspection_is("县政府督查室近日专项督查了会议定下的事项，通报如下。", "县政府督查室>");
 	inspection_is("学校党委于2020年11月下旬对学院开展了巡察。", "学校党委>学院 start=2020-11");
+}
+
+static void the_end_may_be_told_apart(void **state)
+{
+	(void)state;
+	inspection_is("2023年5月8日，甲市委第九巡察组进驻甲市人民医院，至7月7日结束。9月1日召开巡察反馈会。",
+		"甲市委第九巡察组>甲市人民医院 start=2023-05-08 end=2023-07-07 told=2023-09-01");
+}
+
+static void a_report_to_the_body_names_it_once(void **state)
+{
+	(void)state;
+	inspection_is("甲区教育局党组关于落实巡察反馈意见整改情况的报告\n区委第三巡察组：\n"
+		"贵组于2022年3月1日至4月29日对我局党组进行了巡察，并于2022年6月2日反馈了巡察意见。\n",
+		"区委第三巡察组>甲区教育局党组 start=2022-03-01 end=2022-04-29 told=2022-06-02");
 }
 
 static void what_is_only_counted_is_not_named(void **state)
@@ -118,6 +133,8 @@ int main(void)
 		cmocka_unit_test(a_unit_may_undergo_the_inspection),
 		cmocka_unit_test(the_feedback_may_stand_first),
 		cmocka_unit_test(other_inspections_have_the_same_form),
+		cmocka_unit_test(the_end_may_be_told_apart),
+		cmocka_unit_test(a_report_to_the_body_names_it_once),
 		cmocka_unit_test(what_is_only_counted_is_not_named),
 		cmocka_unit_test(a_word_for_oneself_gives_way_to_the_title),
 		cmocka_unit_test(the_inspection_that_the_text_answers_is_taken),

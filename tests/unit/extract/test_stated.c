@@ -94,6 +94,8 @@ static void numbers_of_a_part_are_not_of_the_whole(void **state)
 	states("巡察反馈问题21个，制定整改措施64条，已完成60条，完成率93.8%。", "problems=21");
 	states("针对巡察反馈的20个问题，制定整改措施64项，目前已完成18个问题的整改，2个问题正在有序推进。",
 		"problems=20 done=18 ongoing=2 sum");
+	states("反馈指出的26个问题中，立行立改的7个已全部整改完成；3个月内完成的15个，已完成14个；长期坚持的4个，正在持续推进。",
+		"problems=26");
 	states("反馈甲镇问题18个，已完成12个；反馈乙镇问题20个，已完成15个。", "");
 }
 
