@@ -128,11 +128,13 @@ static void dress_addressee(struct doc *d)
 static void dress_signature(struct doc *d, const struct bulletin *b)
 {
 	const struct signature *s = &b->signature;
+	uint32_t from, to;
 
 	if (!s->known)
 		return;
-	for (struct node *n = walk_to(d->root->first, s->at.at < s->date_at.at || !s->date_at.n ? s->at.at : s->date_at.at);
-		n && n->at.at < span_end(s->at) + s->date_at.n; n = n->next) {
+	from = s->date_at.n && s->date_at.at < s->at.at ? s->date_at.at : s->at.at;
+	to = s->date_at.n && span_end(s->date_at) > span_end(s->at) ? span_end(s->date_at) : span_end(s->at);
+	for (struct node *n = walk_to(d->root->first, from); n && n->at.at < to; n = n->next) {
 		bool has_date = s->date_at.n && is_overlapping(n->at, s->date_at);
 
 		if (n->kind != NODE_PARAGRAPH || n->at.n > SIGNATURE_BYTES_MOST || n->role == ROLE_TITLE)

@@ -1,8 +1,8 @@
 /* items_table.c - see items_table.h. */
 #include "paper/items_table.h"
 
-static const char *const columns[] = { "序号", "方面", "问题", "整改措施", "完成时限", "责任单位",
-	"责任人", "整改情况" };
+static const char *const columns[] = { "序号", "方面", "问题", "整改措施", "完成时限",
+	"责任单位", "责任人", "整改情况" };
 static const char *const statuses[N_STATUSES] = {
 	[STATUS_UNKNOWN] = "",
 	[STATUS_DONE] = "已完成",

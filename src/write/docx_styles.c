@@ -56,8 +56,8 @@ static void defaults(struct buf *out)
 {
 	buf_z(out, "<w:docDefaults><w:rPrDefault><w:rPr>");
 	docx_face(out, official_faces[FACE_BODY].name);
-	buf_print(out, "<w:spacing w:val=\"%d\"/><w:snapToGrid w:val=\"0\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>",
-		OFFICIAL_SQUEEZE, OFFICIAL_SIZE_BODY, OFFICIAL_SIZE_BODY);
+	buf_print(out, "<w:snapToGrid w:val=\"0\"/><w:spacing w:val=\"%d\"/><w:sz w:val=\"%d\"/>"
+		"<w:szCs w:val=\"%d\"/>", OFFICIAL_SQUEEZE, OFFICIAL_SIZE_BODY, OFFICIAL_SIZE_BODY);
 	buf_z(out, "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
 		"<w:pPrDefault/></w:docDefaults>");
 	buf_print(out,

@@ -13,7 +13,8 @@
 
 /* What Excel takes; and widths of columns in characters of its own measure. */
 enum { NAME_CHARACTERS = 31, CELL_CHARACTERS = 32767, ROWS_MOST = 1048576 };
-enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, LINE_POINTS = 15, HEIGHT_MOST = 405, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
+enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
+enum { LINE_POINTS = 15, HEIGHT_MOST = 405 };	/* of rows */
 
 /* 2000-01-01: the same tree gives the same bytes. */
 enum { CREATED = 946684800 };

@@ -128,10 +128,12 @@ static bool is_known_format(const struct wanted *w)
 	bool ok = paper_has_format(str_of(to));
 
 	if (!ok && w->is_folder && !w->to)
-		complain(w->lang, "%s 是文件夹，请用 --to= 指明格式：%.*s", "%s is a folder: say the format with --to=%.*s",
+		complain(w->lang, "%s 是文件夹，请用 --to= 指明格式：%.*s",
+			"%s is a folder: say the format with --to=; there are %.*s",
 			w->out_path, STR_ARG(names));
 	else if (!ok)
-		complain(w->lang, "%s：不知道要写成什么格式；能写的有 %.*s", "%s: no format known by that name; there are %.*s",
+		complain(w->lang, "%s：不知道要写成什么格式；能写的有 %.*s",
+			"%s: no format known by that name; there are %.*s",
 			to, STR_ARG(names));
 	arena_free(tmp);
 	return ok;
@@ -158,8 +160,8 @@ static bool has_places(struct arena *a, const struct wanted *w, const struct inp
 	for (size_t i = 1; i < files->n_paths; i++)
 		if (strcmp(paths[i - 1], paths[i]) == 0) {
 			complain(w->lang, "有几个文件都要写成 %s；请分次转换，或用 -o 给出文件夹",
-				"several files would be written as %s; convert them one by one, or into a folder",
-				paths[i]);
+				"several files would be written as %s; convert them one by one, or into "
+				"a folder", paths[i]);
 			return false;
 		}
 	return true;
