@@ -8,13 +8,67 @@ enum { HAN_BYTES = 3, SHORT_BYTES = 27, LABEL_BYTES = 60 };
 
 /* Words that lead up to a number and name nothing. */
 static const char *const leads[] = {
-	"共计", "合计", "总计", "累计", "现已", "已经", "目前", "其中", "分别", "先后", "另有", "此外", "期间",
-	"截至目前", "截止目前", "全年", "并", "共", "已", "均", "还", "另", "又", "再", "仅", "计", "，", "、", ",", " ",
-	"（", "(", "）", ")", NULL,
+	"共计",
+	"合计",
+	"总计",
+	"累计",
+	"现已",
+	"已经",
+	"目前",
+	"其中",
+	"分别",
+	"先后",
+	"另有",
+	"此外",
+	"期间",
+	"截至目前",
+	"截止目前",
+	"全年",
+	"并",
+	"共",
+	"已",
+	"均",
+	"还",
+	"另",
+	"又",
+	"再",
+	"仅",
+	"计",
+	"，",
+	"、",
+	",",
+	" ",
+	"（",
+	"(",
+	"）",
+	")",
+	NULL,
 };
 static const char *const tails[] = {
-	"达到", "达成", "共计", "合计", "总计", "累计", "分别", "已达", "共有", "共", "达", "为", "有", "了",
-	"是", "至", "到", "的", "：", ":", " ", "（", "(", NULL,
+	"达到",
+	"达成",
+	"共计",
+	"合计",
+	"总计",
+	"累计",
+	"分别",
+	"已达",
+	"共有",
+	"共",
+	"达",
+	"为",
+	"有",
+	"了",
+	"是",
+	"至",
+	"到",
+	"的",
+	"：",
+	":",
+	" ",
+	"（",
+	"(",
+	NULL,
 };
 
 /* Bytes of a 一是 at the start. */
@@ -49,7 +103,9 @@ static struct str last_words(const struct prose *p, struct str s)
 	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
 		from++;
 	at = span_of(at.at + from, span_end(at));
-	verb = at.n > SHORT_BYTES ? prose_find_last(p, WORDS_FIGURE_ACT, span_of(at.at, span_end(at) - 2 * HAN_BYTES)) : NULL;
+	verb = at.n > SHORT_BYTES
+		? prose_find_last(p, WORDS_FIGURE_ACT, span_of(at.at, span_end(at) - 2 * HAN_BYTES))
+		: NULL;
 	if (verb)
 		at = span_of(verb->at, span_end(at));
 	return span_view(p->text, at);
@@ -83,8 +139,30 @@ static struct str next_words(const struct prose *p, struct span quote, uint32_t 
 static bool is_noun(struct str after)
 {
 	static const char *const particles[] = {
-		"在", "予", "并", "已", "均", "全", "通", "由", "对", "用", "被", "作", "纳", "给", "按", "得", "与", "及", "和",
-		"参", "签", "进", "的", NULL,
+		"在",
+		"予",
+		"并",
+		"已",
+		"均",
+		"全",
+		"通",
+		"由",
+		"对",
+		"用",
+		"被",
+		"作",
+		"纳",
+		"给",
+		"按",
+		"得",
+		"与",
+		"及",
+		"和",
+		"参",
+		"签",
+		"进",
+		"的",
+		NULL,
 	};
 
 	return after.n >= 2 * HAN_BYTES && !beside_any_at(after, 0, particles);

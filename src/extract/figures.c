@@ -61,7 +61,8 @@ static bool ends_clause(const struct candidate *c)
 			return true;
 	rest = span_from(c->bulletin->prose->text, behind);
 	t = prose_tokens(c->bulletin->prose, rest, &n);
-	return n && t->at == rest.at && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN);
+	return n && t->at == rest.at &&
+		(t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN);
 }
 
 /* ---- plans and targets ---- */
@@ -77,7 +78,8 @@ static bool is_planned(const struct candidate *c)
 		return true;
 	if (scene_has(s, SIGN_PLAN) && !(is_done && s->seen[SIGN_DONE].at > s->seen[SIGN_PLAN].at))
 		return true;
-	return s->future_level && !is_done && scene_has(s, SIGN_INTENT) && !str_is_suffixed(text_before(c), S("的"));
+	return s->future_level && !is_done && scene_has(s, SIGN_INTENT) &&
+		!str_is_suffixed(text_before(c), S("的"));
 }
 
 /* ---- facts of the inspection ---- */
@@ -92,8 +94,9 @@ static bool tells_of_others(const struct candidate *c)
 	const struct hit *h = prose_hits(p, c->clause, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (hit_is_in(&h[i], WORDS_FIGURE_ANNOUNCED) || (hit_is_in(&h[i], WORDS_FIGURE_INSPECTION) &&
-			!beside_any_at(p->text, h[i].at + h[i].n, of_results)))
+		if (hit_is_in(&h[i], WORDS_FIGURE_ANNOUNCED) ||
+			(hit_is_in(&h[i], WORDS_FIGURE_INSPECTION) &&
+				!beside_any_at(p->text, h[i].at + h[i].n, of_results)))
 			return true;
 	return false;
 }
@@ -122,7 +125,8 @@ static bool is_of_problems(const struct candidate *c)
 	const struct prose *p = c->bulletin->prose;
 	struct str behind = text_behind(c), before = text_before(c);
 	uint32_t from = span_end(c->q.at);
-	const struct hit *noun = prose_find(p, WORDS_FIGURE_PROBLEM, span_of(from, from + 36), NULL);
+	const struct hit *noun = prose_find(
+		p, WORDS_FIGURE_PROBLEM, span_of(from, from + 36), NULL);
 	const struct claim *said = &c->bulletin->stated.problems;
 	size_t n;
 	const struct token *t;
@@ -237,7 +241,8 @@ static bool is_name(const struct candidate *c)
 		return is_article(c);
 	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_EVENT)
 		return false;
-	return !ends_clause(c) && !follows_act(c) && !closes_list(c) && !str_is_suffixed(text_before(c), S("的"));
+	return !ends_clause(c) && !follows_act(c) && !closes_list(c) &&
+		!str_is_suffixed(text_before(c), S("的"));
 }
 
 /* ---- selection ---- */
@@ -262,7 +267,8 @@ static struct span own_part(const struct candidate *c, uint32_t last_end)
 	uint32_t from = last_end > c->clause.at ? last_end : c->clause.at;
 	uint32_t end = span_end(c->clause);
 	size_t n;
-	const struct token *t = prose_tokens(c->bulletin->prose, span_of(span_end(c->q.at), end), &n);
+	const struct token *t = prose_tokens(
+		c->bulletin->prose, span_of(span_end(c->q.at), end), &n);
 	struct span part;
 
 	if (n && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN) &&
@@ -273,12 +279,14 @@ static struct span own_part(const struct candidate *c, uint32_t last_end)
 	while ((skipped = beside_any_at(text, from, fronts)) && from + skipped <= c->q.at.at)
 		from += (uint32_t)skipped;
 	part = span_of(from, end);
-	return str_trim(span_view(text, part)).n ? span_from(text, str_trim(span_view(text, part))) : part;
+	return str_trim(span_view(text, part)).n ? span_from(text, str_trim(span_view(text, part)))
+						 : part;
 }
 
 /* Fills in a figure; one that stands right behind another shares what that is
  * called: 立案3件5人. */
-static void fill(struct figure *f, const struct candidate *c, uint32_t last_end, const struct figure *last)
+static void fill(
+	struct figure *f, const struct candidate *c, uint32_t last_end, const struct figure *last)
 {
 	f->quote = own_part(c, last_end);
 	f->label = figure_label(c->bulletin->prose, f->quote, &c->q);

@@ -108,7 +108,8 @@ static bool is_problem_line(const struct scene *s, uint32_t line)
 	const struct hit *key = prose_word_at(s->prose, WORDS_PROBLEM_KEY, at);
 	uint32_t end = key ? span_end(hit_span(key)) : 0;
 
-	return key && (beside_is_at(s->prose->text, end, "：") || beside_is_at(s->prose->text, end, ":"));
+	return key &&
+		(beside_is_at(s->prose->text, end, "：") || beside_is_at(s->prose->text, end, ":"));
 }
 
 static void begin_line(struct scene *s, uint32_t at)
@@ -126,25 +127,70 @@ static void begin_line(struct scene *s, uint32_t at)
 static bool is_oblique(const struct scene *s, struct span inspector)
 {
 	static const char *const fronts[] = {
-		"按", "对", "接", "根", "依", "针", "据", "围", "向", "与", "经", "就", "在", "被", NULL,
+		"按",
+		"对",
+		"接",
+		"根",
+		"依",
+		"针",
+		"据",
+		"围",
+		"向",
+		"与",
+		"经",
+		"就",
+		"在",
+		"被",
+		NULL,
 	};
-	static const char *const behind[] = { "的", "要求", "交办", "移交", "指出", "意见", "反馈后", NULL };
+	static const char *const behind[] = { "的", "要求", "交办", "移交", "指出", "意见",
+		"反馈后", NULL };
 	struct str text = s->prose->text;
 
-	return beside_any_at(text, s->clause, fronts) || beside_any_at(text, span_end(inspector), behind);
+	return beside_any_at(text, s->clause, fronts) ||
+		beside_any_at(text, span_end(inspector), behind);
 }
 
 /* True where 计划 is the end of a noun, as in 按计划组织, 督查计划压减. */
 static bool is_noun(const struct scene *s, const struct hit *h)
 {
 	static const char *const subjects[] = {
-		"年", "月", "日", "底", "内", "我", "局", "委", "镇", "乡", "县", "市", "区", "院", "校", "办", "组", "司", "村", "厅",
-		"并", "还", "也", "均", "再", "拟", "现", "正", "们", "是", NULL,
+		"年",
+		"月",
+		"日",
+		"底",
+		"内",
+		"我",
+		"局",
+		"委",
+		"镇",
+		"乡",
+		"县",
+		"市",
+		"区",
+		"院",
+		"校",
+		"办",
+		"组",
+		"司",
+		"村",
+		"厅",
+		"并",
+		"还",
+		"也",
+		"均",
+		"再",
+		"拟",
+		"现",
+		"正",
+		"们",
+		"是",
+		NULL,
 	};
 	struct str text = s->prose->text;
 
-	return beside_is_at(text, h->at, "计划") && h->at > s->clause && han_is_before(text, h->at) &&
-		!beside_any_before(text, h->at, subjects);
+	return beside_is_at(text, h->at, "计划") && h->at > s->clause &&
+		han_is_before(text, h->at) && !beside_any_before(text, h->at, subjects);
 }
 
 /* True where the hit, in its place, does not say what its set stands for. */
@@ -172,7 +218,8 @@ static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, c
 	const struct token *t = s->prose->tokens;
 	size_t last = i + QUOTE_TOKENS < s->prose->n_tokens ? i + QUOTE_TOKENS : s->prose->n_tokens;
 
-	for (size_t j = i + 1; j < last && t[j].at < s->line_end && t[j].at < t[i].at + QUOTE_BYTES; j++)
+	for (size_t j = i + 1; j < last && t[j].at < s->line_end && t[j].at < t[i].at + QUOTE_BYTES;
+		j++)
 		if (t[j].kind == kind &&
 			str_is_equal(span_view(s->prose->text, token_span(&t[j])), str_of(mark)))
 			return t[j].at;
@@ -186,8 +233,10 @@ static void pass_token(struct scene *s, size_t i)
 	uint32_t end = t->at + t->n;
 
 	switch (t->kind) {
-	case TOKEN_STOP: case TOKEN_SEMICOLON: begin_sentence(s, end); break;
-	case TOKEN_COMMA: case TOKEN_COLON: s->clause = end; break;
+	case TOKEN_STOP:
+	case TOKEN_SEMICOLON: begin_sentence(s, end); break;
+	case TOKEN_COMMA:
+	case TOKEN_COLON: s->clause = end; break;
 	case TOKEN_SPACE: s->clause = s->clause == t->at ? end : s->clause; break;
 	case TOKEN_QUOTE:
 		if (t->at < s->quote_end)
@@ -219,7 +268,8 @@ static void pass_headings(struct scene *s, uint32_t at)
 
 		if (s->future_level && h->level > s->future_level)
 			continue;
-		s->future_level = prose_has(s->prose, WORDS_FIGURE_FUTURE_SECTION, h->at) ? h->level : 0;
+		s->future_level = prose_has(s->prose, WORDS_FIGURE_FUTURE_SECTION, h->at) ? h->level
+											  : 0;
 	}
 }
 
@@ -230,7 +280,8 @@ void scene_move(struct scene *s, size_t i)
 
 	while (true) {
 		uint32_t token_at = s->token < i ? p->tokens[s->token].at : at;
-		uint32_t hit_at = s->hit < p->n_hits && p->hits[s->hit].at < at ? p->hits[s->hit].at : at;
+		uint32_t hit_at = s->hit < p->n_hits && p->hits[s->hit].at < at ? p->hits[s->hit].at
+										: at;
 		uint32_t next = token_at < hit_at ? token_at : hit_at;
 
 		if (s->line == 0 || next >= s->line_end + 1)
@@ -259,7 +310,8 @@ static bool has_lead(const struct scene *s, uint32_t at)
 	const struct hit *h = NULL;
 
 	while ((h = prose_find(s->prose, WORDS_MEASURE_LEAD, near, h)))
-		if (beside_is_at(s->prose->text, h->at + h->n, "：") || beside_is_at(s->prose->text, h->at + h->n, ":"))
+		if (beside_is_at(s->prose->text, h->at + h->n, "：") ||
+			beside_is_at(s->prose->text, h->at + h->n, ":"))
 			return true;
 	return false;
 }
@@ -304,8 +356,9 @@ struct span scene_clause(const struct scene *s, struct span at)
 			end--;
 	}
 	for (size_t i = s->token; i < s->prose->n_tokens && t[i].at < end; i++) {
-		if (t[i].at < span_end(at) || (t[i].kind != TOKEN_STOP && t[i].kind != TOKEN_SEMICOLON &&
-			t[i].kind != TOKEN_COMMA && t[i].kind != TOKEN_COLON))
+		if (t[i].at < span_end(at) ||
+			(t[i].kind != TOKEN_STOP && t[i].kind != TOKEN_SEMICOLON &&
+				t[i].kind != TOKEN_COMMA && t[i].kind != TOKEN_COLON))
 			continue;
 		end = t[i].at;
 		break;

@@ -9,33 +9,33 @@
 
 /* Signs that words give; each is a set of words/figures.words. */
 enum sign {
-	SIGN_PLAN,		/* 拟开展 下一步 */
-	SIGN_INTENT,		/* 继续 进一步: plans only in a section of plans */
-	SIGN_TARGET,		/* 不少于 力争 */
-	SIGN_DONE,		/* 已完成 截至 */
-	SIGN_EVERY,		/* 每月 连续 */
-	SIGN_INSPECTOR,		/* 巡察组 as the subject */
-	SIGN_OWN,		/* 镇党委 as the subject again */
+	SIGN_PLAN, /* 拟开展 下一步 */
+	SIGN_INTENT, /* 继续 进一步: plans only in a section of plans */
+	SIGN_TARGET, /* 不少于 力争 */
+	SIGN_DONE, /* 已完成 截至 */
+	SIGN_EVERY, /* 每月 连续 */
+	SIGN_INSPECTOR, /* 巡察组 as the subject */
+	SIGN_OWN, /* 镇党委 as the subject again */
 	SIGN_PROBLEM,
-	SIGN_MEND,		/* 自查 解决 */
-	SIGN_FURNITURE,		/* 浏览量 联系电话 */
-	SIGN_ACT,		/* a verb that a number may follow */
+	SIGN_MEND, /* 自查 解决 */
+	SIGN_FURNITURE, /* 浏览量 联系电话 */
+	SIGN_ACT, /* a verb that a number may follow */
 	N_SIGNS
 };
 
 struct scene {
 	const struct bulletin *bulletin;
 	const struct prose *prose;
-	size_t token, hit;		/* the next ones to be passed */
-	int line;			/* of what was passed last */
+	size_t token, hit; /* the next ones to be passed */
+	int line; /* of what was passed last */
 	uint32_t line_end;
-	uint32_t sentence, clause;	/* where they begin */
-	bool is_problem_line;		/* "反馈问题：…" */
-	uint32_t quote_end, title_end;	/* inside “ ” or 《 》 up to here */
-	struct span seen[N_SIGNS];	/* the last of each; n == 0: none in this sentence */
-	size_t heading, item, closed;	/* the next ones to be reached */
-	int future_level;		/* of the heading that begins a section of plans; 0: none */
-	const struct span *closed_spans;	/* titles, dates, what is stated: by place */
+	uint32_t sentence, clause; /* where they begin */
+	bool is_problem_line; /* "反馈问题：…" */
+	uint32_t quote_end, title_end; /* inside “ ” or 《 》 up to here */
+	struct span seen[N_SIGNS]; /* the last of each; n == 0: none in this sentence */
+	size_t heading, item, closed; /* the next ones to be reached */
+	int future_level; /* of the heading that begins a section of plans; 0: none */
+	const struct span *closed_spans; /* titles, dates, what is stated: by place */
 	size_t n_closed_spans;
 };
 

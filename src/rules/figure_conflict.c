@@ -16,8 +16,8 @@ enum { LOOK_BYTES = 180, NAME_BYTES = 45, MAX_COMPARED = 8, HAN_BYTES = 3 };
 /* One telling of a number. */
 struct telling {
 	const struct figure *figure;
-	struct str noun, verb;	/* 措施, 提出; the verb may be empty where it is taken up */
-	bool is_taken_up;	/* 提出的44条措施均…, 44处缺陷均… */
+	struct str noun, verb; /* 措施, 提出; the verb may be empty where it is taken up */
+	bool is_taken_up; /* 提出的44条措施均…, 44处缺陷均… */
 };
 
 struct tellings {
@@ -28,7 +28,7 @@ struct tellings {
 struct meeting {
 	const struct figure *figure;
 	struct date day;
-	struct str name;	/* ends in 会 */
+	struct str name; /* ends in 会 */
 };
 
 struct meetings {
@@ -39,7 +39,19 @@ struct meetings {
 /* ---- what was told, and what is taken up ---- */
 
 static const char *const fronts[] = {
-	"整改以来", "截至目前", "目前", "累计", "先后", "已经", "共计", "已", "共", "并", "，", " ", NULL,
+	"整改以来",
+	"截至目前",
+	"目前",
+	"累计",
+	"先后",
+	"已经",
+	"共计",
+	"已",
+	"共",
+	"并",
+	"，",
+	" ",
+	NULL,
 };
 
 static struct str skip_fronts(struct str s)
@@ -54,7 +66,8 @@ static struct str skip_fronts(struct str s)
 /* 提出整改措施41条: a verb, then a noun, then the number. */
 static bool read_told(const struct prose *p, const struct figure *f, struct telling *out)
 {
-	struct str before = skip_fronts(str_trim(span_view(p->text, span_of(f->quote.at, f->at.at))));
+	struct str before = skip_fronts(
+		str_trim(span_view(p->text, span_of(f->quote.at, f->at.at))));
 	const struct hit *verb;
 
 	if (before.n < 4 * HAN_BYTES || before.n > NAME_BYTES)
@@ -62,7 +75,8 @@ static bool read_told(const struct prose *p, const struct figure *f, struct tell
 	verb = prose_word_at(p, WORDS_FIGURE_ACT, span_from(p->text, before).at);
 	if (!verb || verb->n + 2u * HAN_BYTES > before.n)
 		return false;
-	*out = (struct telling){ .figure = f, .verb = str_sub(before, 0, verb->n),
+	*out = (struct telling){ .figure = f,
+		.verb = str_sub(before, 0, verb->n),
 		.noun = str_sub(before, verb->n, before.n) };
 	return true;
 }
@@ -101,13 +115,15 @@ static int compare_tellings(const void *a, const void *b)
 
 	order = order ? order : str_compare(x->figure->unit, y->figure->unit);
 	order = order ? order : str_compare(x->noun, y->noun);
-	return order ? order : (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
+	return order
+		? order
+		: (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
 }
 
 static bool is_same_thing(const struct telling *x, const struct telling *y)
 {
-	return x->figure->item == y->figure->item && str_is_equal(x->figure->unit, y->figure->unit) &&
-		str_is_equal(x->noun, y->noun);
+	return x->figure->item == y->figure->item &&
+		str_is_equal(x->figure->unit, y->figure->unit) && str_is_equal(x->noun, y->noun);
 }
 
 static struct tellings read_tellings(struct checking *c)
@@ -117,8 +133,9 @@ static struct tellings read_tellings(struct checking *c)
 	struct telling told;
 
 	for (size_t i = 0; i < b->n_figures; i++)
-		if (!b->figures[i].approximate.p && (read_taken_up(b->prose, &b->figures[i], &told) ||
-			read_told(b->prose, &b->figures[i], &told)))
+		if (!b->figures[i].approximate.p &&
+			(read_taken_up(b->prose, &b->figures[i], &told) ||
+				read_told(b->prose, &b->figures[i], &told)))
 			vec_push(c->arena, &v, told);
 	if (v.n)
 		qsort(v.p, v.n, sizeof *v.p, compare_tellings);
@@ -157,7 +174,8 @@ static void compare_group(struct checking *c, const struct telling *t, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (t[i].is_taken_up)
 			continue;
-		if (told && is_total(c->bulletin->prose, &t[i]) && str_is_equal(told->verb, t[i].verb))
+		if (told && is_total(c->bulletin->prose, &t[i]) &&
+			str_is_equal(told->verb, t[i].verb))
 			report(c, told->figure, t[i].figure);
 		else
 			n_told++;
@@ -200,19 +218,23 @@ static struct date day_before(const struct bulletin *b, uint32_t at)
 			high = middle;
 	}
 	d = low ? &b->dates[low - 1] : NULL;
-	if (!d || d->at.at + LOOK_BYTES < at || date_is_known(d->to) || d->is_invalid || !d->from.day || !d->from.year)
+	if (!d || d->at.at + LOOK_BYTES < at || date_is_known(d->to) || d->is_invalid ||
+		!d->from.day || !d->from.year)
 		return (struct date){ 0, 0, 0 };
 	t = prose_tokens(b->prose, span_of(span_end(d->at), at), &n);
 	for (size_t i = 0; i < n; i++)
 		if (t[i].kind == TOKEN_STOP || t[i].kind == TOKEN_SEMICOLON)
 			return (struct date){ 0, 0, 0 };
-	return prose_line_of(b->prose, d->at.at) == prose_line_of(b->prose, at) ? d->from : (struct date){ 0, 0, 0 };
+	return prose_line_of(b->prose, d->at.at) == prose_line_of(b->prose, at)
+		? d->from
+		: (struct date){ 0, 0, 0 };
 }
 
 /* The name that ends in the last 会 between a day and the number: 作风建设大会. */
 static struct str meeting_before(const struct prose *p, uint32_t at)
 {
-	static const char *const ends[] = { "大会", "会议", "部署会", "推进会", "动员会", "座谈会", "警示会", "培训会", "专题会", NULL };
+	static const char *const ends[] = { "大会", "会议", "部署会", "推进会", "动员会", "座谈会",
+		"警示会", "培训会", "专题会", NULL };
 	uint32_t from = at > LOOK_BYTES ? at - LOOK_BYTES : 0;
 
 	for (uint32_t end = at; end > from + 2 * HAN_BYTES; end--) {
@@ -220,7 +242,8 @@ static struct str meeting_before(const struct prose *p, uint32_t at)
 
 		if (!beside_any_before(p->text, end, ends))
 			continue;
-		while (end - begin < NAME_BYTES && begin >= HAN_BYTES && (unsigned char)p->text.p[begin - HAN_BYTES] >= 0xE4 &&
+		while (end - begin < NAME_BYTES && begin >= HAN_BYTES &&
+			(unsigned char)p->text.p[begin - HAN_BYTES] >= 0xE4 &&
 			!prose_word_before(p, WORDS_FIGURE_ACT, begin))
 			begin -= HAN_BYTES;
 		return str_sub(p->text, begin, end);
@@ -232,8 +255,9 @@ static bool counts_attendance(const struct prose *p, const struct figure *f)
 {
 	struct span around = span_of(f->quote.at, span_end(f->quote));
 
-	return (str_is_equal(f->unit, S("人")) || str_is_equal(f->unit, S("名"))) && !f->approximate.p &&
-		prose_has(p, WORDS_ATTENDANCE, around) && !prose_has(p, WORDS_ATTENDANCE_OTHER, around);
+	return (str_is_equal(f->unit, S("人")) || str_is_equal(f->unit, S("名"))) &&
+		!f->approximate.p && prose_has(p, WORDS_ATTENDANCE, around) &&
+		!prose_has(p, WORDS_ATTENDANCE_OTHER, around);
 }
 
 static int compare_meetings(const void *a, const void *b)
@@ -241,7 +265,9 @@ static int compare_meetings(const void *a, const void *b)
 	const struct meeting *x = a, *y = b;
 	int order = date_compare(x->day, y->day);
 
-	return order ? order : (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
+	return order
+		? order
+		: (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
 }
 
 static struct meetings read_meetings(struct checking *c)
@@ -278,7 +304,8 @@ static bool is_one_sentence(const struct prose *p, const struct figure *x, const
 	size_t n;
 	const struct token *t;
 
-	if (x->at.at + LOOK_BYTES < y->at.at || prose_line_of(p, x->at.at) != prose_line_of(p, y->at.at))
+	if (x->at.at + LOOK_BYTES < y->at.at ||
+		prose_line_of(p, x->at.at) != prose_line_of(p, y->at.at))
 		return false;
 	t = prose_tokens(p, span_of(x->at.at, y->at.at), &n);
 	for (size_t i = 0; i < n; i++)
@@ -290,7 +317,8 @@ static bool is_one_sentence(const struct prose *p, const struct figure *x, const
 /* True where no other attendance of the meeting stands in the same sentence. */
 static bool is_alone(const struct prose *p, const struct meetings *v, size_t i)
 {
-	if (i > 0 && is_same_meeting(&v->p[i - 1], &v->p[i]) && is_one_sentence(p, v->p[i - 1].figure, v->p[i].figure))
+	if (i > 0 && is_same_meeting(&v->p[i - 1], &v->p[i]) &&
+		is_one_sentence(p, v->p[i - 1].figure, v->p[i].figure))
 		return false;
 	return !(i + 1 < v->n && is_same_meeting(&v->p[i], &v->p[i + 1]) &&
 		is_one_sentence(p, v->p[i].figure, v->p[i + 1].figure));
@@ -303,8 +331,11 @@ static void compare_attendance(struct checking *c)
 	for (size_t i = 1; i < v.n; i++) {
 		if (!is_alone(c->bulletin->prose, &v, i))
 			continue;
-		for (size_t j = i; j > 0 && i - j < MAX_COMPARED && date_compare(v.p[j - 1].day, v.p[i].day) == 0; j--) {
-			if (!is_same_meeting(&v.p[j - 1], &v.p[i]) || !is_alone(c->bulletin->prose, &v, j - 1))
+		for (size_t j = i; j > 0 && i - j < MAX_COMPARED &&
+			date_compare(v.p[j - 1].day, v.p[i].day) == 0;
+			j--) {
+			if (!is_same_meeting(&v.p[j - 1], &v.p[i]) ||
+				!is_alone(c->bulletin->prose, &v, j - 1))
 				continue;
 			report(c, v.p[j - 1].figure, v.p[i].figure);
 			break;

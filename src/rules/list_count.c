@@ -10,17 +10,24 @@
 
 #include <string.h>
 
-enum { MAX_NAMES = 40, MAX_LIST_BYTES = 1200, MAX_LIST_TOKENS = 120, MAX_NAME_BYTES = 120, NOUN_BYTES = 30, HAN_BYTES = 3 };
+enum {
+	MAX_NAMES = 40,
+	MAX_LIST_BYTES = 1200,
+	MAX_LIST_TOKENS = 120,
+	MAX_NAME_BYTES = 120,
+	NOUN_BYTES = 30,
+	HAN_BYTES = 3
+};
 
 /* What a name may be, by how it ends: only names of one kind make a list, and
  * only a number of that kind closes it (甲镇、乙镇12个村 does not). */
 enum {
 	BUSINESS = 1 << 0,
-	BUREAU = 1 << 1,	/* 局 委 办 */
-	SECTION = 1 << 2,	/* 科 股 室 所 站 */
+	BUREAU = 1 << 1, /* 局 委 办 */
+	SECTION = 1 << 2, /* 科 股 室 所 站 */
 	SCHOOL = 1 << 3,
 	HOSPITAL = 1 << 4,
-	BRANCH = 1 << 5,	/* of the party */
+	BRANCH = 1 << 5, /* of the party */
 	COUNTY = 1 << 6,
 	TOWN = 1 << 7,
 	VILLAGE = 1 << 8,
@@ -30,6 +37,7 @@ enum {
 };
 
 /* The longer first; one that ends in a character of no row is no sure name. */
+/* clang-format off */
 static const struct { const char *text; unsigned kinds; } name_ends[] = {
 	{ "公司", BUSINESS }, { "集团", BUSINESS }, { "合作社", BUSINESS }, { "卫生院", HOSPITAL },
 	{ "卫生站", HOSPITAL }, { "卫生室", HOSPITAL }, { "医院", HOSPITAL }, { "幼儿园", SCHOOL },
@@ -48,16 +56,17 @@ static const struct { const char *text; unsigned kinds; } name_ends[] = {
 	{ "处", SECTION }, { "所", SECTION }, { "镇", TOWN }, { "乡", TOWN }, { "村", VILLAGE },
 	{ "屯", VILLAGE }, { "县", COUNTY }, { "区", COUNTY }, { "市", COUNTY },
 };
+/* clang-format on */
 
 /* A list being read from its number back to the beginning of its clause. */
 struct list {
 	struct checking *c;
 	const struct prose *p;
-	size_t token;			/* of the number */
+	size_t token; /* of the number */
 	struct quantity q;
-	struct span names[MAX_NAMES];	/* the last of the text first */
+	struct span names[MAX_NAMES]; /* the last of the text first */
 	size_t n_names;
-	unsigned kinds;			/* what all of them may be */
+	unsigned kinds; /* what all of them may be */
 };
 
 static bool add_name(struct list *l, struct span at, unsigned kinds)
@@ -108,7 +117,8 @@ static bool read_titles(struct list *l)
 	for (;;) {
 		size_t open, joint;
 
-		if (i == 0 || !is_title_end(p, i - 1) || p->tokens[i - 1].at + p->tokens[i - 1].n != end)
+		if (i == 0 || !is_title_end(p, i - 1) ||
+			p->tokens[i - 1].at + p->tokens[i - 1].n != end)
 			return false;
 		open = opening(p, i - 1);
 		if (!beside_is_at(p->text, p->tokens[open].at, "《") ||
@@ -118,7 +128,8 @@ static bool read_titles(struct list *l)
 		end = p->tokens[open].at;
 		joint = beside_any_before(p->text, end, joints);
 		end -= (uint32_t)joint;
-		i -= joint && i && p->tokens[i - 1].kind == TOKEN_PAUSE && p->tokens[i - 1].at == end;
+		i -= joint && i && p->tokens[i - 1].kind == TOKEN_PAUSE &&
+			p->tokens[i - 1].at == end;
 		if (i && is_title_end(p, i - 1) && p->tokens[i - 1].at + p->tokens[i - 1].n == end)
 			continue;
 		return joint == 0 && l->n_names > 1; /* 甲制度、《乙》 has a name without 《》 */
@@ -130,7 +141,8 @@ static bool read_titles(struct list *l)
 static unsigned kinds_of_end(struct str name)
 {
 	for (size_t i = 0; i < sizeof name_ends / sizeof name_ends[0]; i++)
-		if (str_is_suffixed(name, str_of(name_ends[i].text)) && name.n > strlen(name_ends[i].text))
+		if (str_is_suffixed(name, str_of(name_ends[i].text)) &&
+			name.n > strlen(name_ends[i].text))
 			return name_ends[i].kinds;
 	return 0;
 }
@@ -139,7 +151,9 @@ static unsigned kinds_of_end(struct str name)
 static bool is_person(struct str s)
 {
 	static const char *const surnames =
-		"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金韦贾夏付傅邹熊孟秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤";
+		"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶"
+		"程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金韦贾夏付傅邹熊孟秦邱江尹薛闫段雷侯龙史陶黎贺"
+		"顾毛郝龚邵万钱严覃武戴莫孔汤";
 
 	if (s.n != 6 && s.n != 9)
 		return false;
@@ -164,8 +178,10 @@ static unsigned kinds_of(const struct list *l, struct str piece, bool is_first)
 		return PERSON;
 	if (!is_first || piece.n < 9)
 		return 0;
-	return is_person(str_sub(piece, piece.n - 9, piece.n)) || is_person(str_sub(piece, piece.n - 6, piece.n)) ?
-		PERSON : 0;
+	return is_person(str_sub(piece, piece.n - 9, piece.n)) ||
+			is_person(str_sub(piece, piece.n - 6, piece.n))
+		? PERSON
+		: 0;
 }
 
 /* Parts "乙厂和丙厂" where both sides are names; 0: one name. */
@@ -193,7 +209,8 @@ static bool read_piece(struct list *l, struct span at, bool is_first, bool is_la
 
 	if (joint) {
 		struct span left = span_of(at.at, at.at + joint);
-		struct span right = span_of(at.at + joint + beside_any_at(piece, joint, joints), span_end(at));
+		struct span right = span_of(
+			at.at + joint + beside_any_at(piece, joint, joints), span_end(at));
 
 		return add_name(l, right, kinds_of(l, span_view(text, right), false)) &&
 			add_name(l, left, kinds_of(l, span_view(text, left), is_first));
@@ -227,16 +244,20 @@ static bool read_names(struct list *l)
 				return false;
 			continue;
 		}
-		if (t && t->at >= line && is_number(t) && !quantity_parse(l->c->arena, p, i - 1, &before)) {
+		if (t && t->at >= line && is_number(t) &&
+			!quantity_parse(l->c->arena, p, i - 1, &before)) {
 			i--; /* 第二中学, 五金厂 */
 			continue;
 		}
 		if (t && t->at >= line && !is_number(t) && t->kind != TOKEN_PAUSE && !ends_list(t))
 			return false;
 		if (!t || t->at < line || t->kind != TOKEN_PAUSE) {
-			uint32_t from = !t || t->at < line ? line : is_number(t) ? span_end(before.at) : t->at + t->n;
+			uint32_t from = !t || t->at < line ? line
+				: is_number(t)		   ? span_end(before.at)
+							   : t->at + t->n;
 
-			return !is_last && from < end && read_piece(l, span_of(from, end), true, false);
+			return !is_last && from < end &&
+				read_piece(l, span_of(from, end), true, false);
 		}
 		if (!read_piece(l, span_of(t->at + t->n, end), false, is_last))
 			return false;
@@ -254,7 +275,8 @@ static bool read_two(struct list *l)
 	const struct token *t = l->token ? &p->tokens[l->token - 1] : NULL;
 	uint32_t from = prose_line(p, prose_line_of(p, l->q.at.at)).at;
 
-	while (t && t->at >= from && t->kind == TOKEN_NUMERAL && l->q.at.at - t->at <= 2 * MAX_NAME_BYTES)
+	while (t && t->at >= from && t->kind == TOKEN_NUMERAL &&
+		l->q.at.at - t->at <= 2 * MAX_NAME_BYTES)
 		t = t > p->tokens ? t - 1 : NULL; /* 一是, 五金厂 */
 	if (t && t->at >= from && !ends_list(t))
 		return false;
@@ -271,15 +293,34 @@ static bool read_two(struct list *l)
  * thing than the names (甲镇、乙镇5个村). */
 static unsigned kinds_counted(const struct list *l)
 {
-	static const struct { enum word_set set; unsigned kinds; } nouns[] = {
-		{ WORDS_LIST_BUSINESS, BUSINESS }, { WORDS_LIST_BUREAU, BUREAU | SECTION },
-		{ WORDS_LIST_SECTION, SECTION }, { WORDS_LIST_SCHOOL, SCHOOL }, { WORDS_LIST_HOSPITAL, HOSPITAL },
-		{ WORDS_LIST_BRANCH, BRANCH }, { WORDS_LIST_TOWN, TOWN }, { WORDS_LIST_VILLAGE, VILLAGE },
-		{ WORDS_LIST_COUNTY, COUNTY }, { WORDS_LIST_BODY, BODY },
+	static const struct {
+		enum word_set set;
+		unsigned kinds;
+	} nouns[] = {
+		{ WORDS_LIST_BUSINESS, BUSINESS },
+		{ WORDS_LIST_BUREAU, BUREAU | SECTION },
+		{ WORDS_LIST_SECTION, SECTION },
+		{ WORDS_LIST_SCHOOL, SCHOOL },
+		{ WORDS_LIST_HOSPITAL, HOSPITAL },
+		{ WORDS_LIST_BRANCH, BRANCH },
+		{ WORDS_LIST_TOWN, TOWN },
+		{ WORDS_LIST_VILLAGE, VILLAGE },
+		{ WORDS_LIST_COUNTY, COUNTY },
+		{ WORDS_LIST_BODY, BODY },
 	};
-	static const struct { const char *text; unsigned kinds; } short_nouns[] = {
-		{ "厂", BUSINESS }, { "店", BUSINESS }, { "局", BUREAU }, { "村", VILLAGE }, { "镇", TOWN },
-		{ "乡", TOWN }, { "县", COUNTY }, { "区", COUNTY }, { "市", COUNTY },
+	static const struct {
+		const char *text;
+		unsigned kinds;
+	} short_nouns[] = {
+		{ "厂", BUSINESS },
+		{ "店", BUSINESS },
+		{ "局", BUREAU },
+		{ "村", VILLAGE },
+		{ "镇", TOWN },
+		{ "乡", TOWN },
+		{ "县", COUNTY },
+		{ "区", COUNTY },
+		{ "市", COUNTY },
 	};
 	uint32_t from = span_end(l->q.at);
 
@@ -295,7 +336,8 @@ static unsigned kinds_counted(const struct list *l)
 /* True where a mark, or a verb of what befalls the names, follows the number. */
 static bool is_bare(const struct list *l)
 {
-	static const char *const marks[] = { "。", "，", "；", "）", ")", "\n", ",", ";", "的", "被", "均", "在", "已", NULL };
+	static const char *const marks[] = { "。", "，", "；", "）", ")", "\n", ",", ";", "的",
+		"被", "均", "在", "已", NULL };
 	uint32_t end = span_end(l->q.at);
 
 	return end >= l->p->text.n || beside_any_at(l->p->text, end, marks) ||
@@ -317,16 +359,19 @@ static bool counts_names(const struct list *l)
 
 static bool counts_titles(const struct list *l)
 {
-	static const char *const units[] = { "项", "个", "份", "部", "种", "件", "篇", "册", "则", NULL };
+	static const char *const units[] = { "项", "个", "份", "部", "种", "件", "篇", "册", "则",
+		NULL };
 	uint32_t from = span_end(l->q.at);
 
 	return beside_any_at(l->q.unit, 0, units) == l->q.unit.n &&
-		(is_bare(l) || prose_has(l->p, WORDS_LIST_WRITING, span_of(from, from + NOUN_BYTES)));
+		(is_bare(l) ||
+			prose_has(l->p, WORDS_LIST_WRITING, span_of(from, from + NOUN_BYTES)));
 }
 
 static void report(const struct list *l)
 {
-	struct diagnostic *d = rule_fire_counts(l->c, l->q.at, l->q.value.digits, (int64_t)l->n_names);
+	struct diagnostic *d = rule_fire_counts(
+		l->c, l->q.at, l->q.value.digits, (int64_t)l->n_names);
 
 	for (size_t i = l->n_names; i > 0; i--)
 		rule_relate(l->c, d, l->names[i - 1], "列出的名称：{text}", "a name listed: {text}",
@@ -337,8 +382,8 @@ static void report(const struct list *l)
  * a body's name, or a person's name away from a 、. */
 static bool may_close(const struct prose *p, size_t i)
 {
-	static const char *const lasts =
-		"》司团社院站室园学校府会部委组吧行市家楼庄业地场坊区道心厂店铺馆矿局办厅署科股处所镇乡村屯县";
+	static const char *const lasts = "》司团社院站室园学校府会部委组吧行市家楼庄业地场坊区道心"
+					 "厂店铺馆矿局办厅署科股处所镇乡村屯县";
 	enum { PERSONS_BYTES = 24 };
 	uint32_t at = p->tokens[i].at;
 
@@ -364,7 +409,8 @@ static void check(struct checking *c, size_t i)
 	is_titles = i > 0 && is_title_end(p, i - 1);
 	if (is_titles ? !read_titles(&l) : !(read_names(&l) || (l.n_names == 0 && read_two(&l))))
 		return;
-	if ((is_titles ? counts_titles(&l) : counts_names(&l)) && l.q.value.digits != (int64_t)l.n_names)
+	if ((is_titles ? counts_titles(&l) : counts_names(&l)) &&
+		l.q.value.digits != (int64_t)l.n_names)
 		report(&l);
 }
 

@@ -22,8 +22,10 @@ static void run(struct checking *c)
 
 		if (said->known && item->enumerated_measures > 0 && said->value.scale == 0 &&
 			said->value.digits != item->enumerated_measures)
-			relate_measures(c, rule_fire_counts(c, said->at, said->value.digits,
-				item->enumerated_measures), item);
+			relate_measures(c,
+				rule_fire_counts(
+					c, said->at, said->value.digits, item->enumerated_measures),
+				item);
 	}
 }
 

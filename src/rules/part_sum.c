@@ -13,7 +13,7 @@ struct sum {
 	struct checking *c;
 	const struct prose *p;
 	struct quantity whole, parts[MAX_PARTS];
-	struct span at[MAX_PARTS];	/* each part with its label */
+	struct span at[MAX_PARTS]; /* each part with its label */
 	size_t n_parts;
 };
 
@@ -24,7 +24,8 @@ static bool is_number(const struct token *t)
 
 static bool may_be_summed(const struct quantity *q)
 {
-	return !q->approximate.p && q->kind != MEASURE_RATE && q->kind != MEASURE_TIME && q->kind != MEASURE_AGE;
+	return !q->approximate.p && q->kind != MEASURE_RATE && q->kind != MEASURE_TIME &&
+		q->kind != MEASURE_AGE;
 }
 
 /* Finds the quantity that stands last before a byte in the same sentence. */
@@ -36,13 +37,13 @@ static bool find_whole(struct sum *s, size_t token, uint32_t before)
 	for (size_t i = token, n = 0; i > 0 && n < WHOLE_TOKENS; i--, n++) {
 		const struct token *w = &t[i - 1];
 
-		if (w->at + WHOLE_BYTES < before || w->kind == TOKEN_STOP || w->kind == TOKEN_SEMICOLON ||
-			w->kind == TOKEN_PAUSE)
+		if (w->at + WHOLE_BYTES < before || w->kind == TOKEN_STOP ||
+			w->kind == TOKEN_SEMICOLON || w->kind == TOKEN_PAUSE)
 			return false;
 		if (!is_number(w) || beside_any_at(s->p->text, w->at, scales))
 			continue; /* the 万 of 12.5万元 */
-		return quantity_parse(s->c->arena, s->p, i - 1, &s->whole) && may_be_summed(&s->whole) &&
-			span_end(s->whole.at) <= before;
+		return quantity_parse(s->c->arena, s->p, i - 1, &s->whole) &&
+			may_be_summed(&s->whole) && span_end(s->whole.at) <= before;
 	}
 	return false;
 }
@@ -54,14 +55,16 @@ static bool read_part(struct sum *s, size_t *i, uint32_t from)
 	struct quantity q;
 	struct span label;
 
-	while (*i < p->n_tokens && (p->tokens[*i].kind == TOKEN_SPACE || p->tokens[*i].kind == TOKEN_QUOTE))
+	while (*i < p->n_tokens &&
+		(p->tokens[*i].kind == TOKEN_SPACE || p->tokens[*i].kind == TOKEN_QUOTE))
 		++*i;
 	if (*i == p->n_tokens || !is_number(&p->tokens[*i]) || s->n_parts == MAX_PARTS ||
 		!quantity_parse(s->c->arena, p, *i, &q))
 		return false;
 	label = span_of(from, q.at.at);
-	if (!may_be_summed(&q) || !quantity_has_unit_of(&q, &s->whole) || label.n < 6 || label.n > LABEL_BYTES ||
-		prose_has(p, WORDS_PART_OVERLAP, label) || prose_line_of(p, from) != prose_line_of(p, q.at.at))
+	if (!may_be_summed(&q) || !quantity_has_unit_of(&q, &s->whole) || label.n < 6 ||
+		label.n > LABEL_BYTES || prose_has(p, WORDS_PART_OVERLAP, label) ||
+		prose_line_of(p, from) != prose_line_of(p, q.at.at))
 		return false;
 	s->at[s->n_parts] = span_of(from, span_end(q.at));
 	s->parts[s->n_parts++] = q;
@@ -73,7 +76,8 @@ static bool read_part(struct sum *s, size_t *i, uint32_t from)
 /* True where the list of parts is at its end and nothing adds to it. */
 static bool is_end(const struct sum *s, size_t i, uint32_t end, bool is_bracket)
 {
-	static const char *const rest[] = { "另", "其余", "其他", "其它", "剩余", "余下", "还有", "此外", "等", "同时", NULL };
+	static const char *const rest[] = { "另", "其余", "其他", "其它", "剩余", "余下", "还有",
+		"此外", "等", "同时", NULL };
 	const struct prose *p = s->p;
 	const struct token *t = &p->tokens[i];
 
@@ -142,7 +146,9 @@ static bool add_up(const struct sum *s, struct decimal *whole, struct decimal *s
 /* True where rounding of what is measured explains the difference. */
 static bool is_rounded(const struct sum *s, struct decimal whole, struct decimal sum, int coarsest)
 {
-	int64_t unit = 1, difference = whole.digits > sum.digits ? whole.digits - sum.digits : sum.digits - whole.digits;
+	int64_t unit = 1,
+		difference = whole.digits > sum.digits ? whole.digits - sum.digits
+						       : sum.digits - whole.digits;
 
 	if (s->whole.kind != MEASURE_MONEY && s->whole.kind != MEASURE_SIZE)
 		return false;
@@ -184,7 +190,8 @@ static void compare(struct sum *s)
 	d->stated = (struct compared){ .is_number = true, .number = s->whole.value };
 	d->counted = (struct compared){ .is_number = true, .number = sum };
 	for (size_t i = 0; i < s->n_parts; i++)
-		rule_relate(s->c, d, s->at[i], "分项：{text}", "a part: {text}", span_view(s->p->text, s->at[i]));
+		rule_relate(s->c, d, s->at[i], "分项：{text}", "a part: {text}",
+			span_view(s->p->text, s->at[i]));
 }
 
 /* ---- where wholes and parts meet ---- */
@@ -221,7 +228,8 @@ static void check_brackets(struct sum *s)
 		if (t[i].kind != TOKEN_OPEN || !is_number(&t[i - 1]) ||
 			prose_word_at(s->p, WORDS_PART_LEAD, from))
 			continue;
-		if (find_whole(s, i, t[i].at) && span_end(s->whole.at) == t[i].at && read_parts(s, i + 1, from, true))
+		if (find_whole(s, i, t[i].at) && span_end(s->whole.at) == t[i].at &&
+			read_parts(s, i + 1, from, true))
 			compare(s);
 	}
 }

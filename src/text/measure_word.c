@@ -17,6 +17,7 @@
 #define ASPECT MEASURE_ASPECT
 
 /* In the order of the bytes of the first character; the longer first. */
+/* clang-format off */
 static const struct measure_word measure_words[] = {
 	{ "%", RATE }, { "GB", SIZE }, { "KB", SIZE }, { "MB", SIZE }, { "TB", SIZE },
 	{ "kg", SIZE }, { "km", SIZE }, { "‰", RATE }, { "㎡", SIZE }, { "世纪", TIME },
@@ -87,6 +88,7 @@ static const struct { const char *word, *not_before; } look_alikes[] = {
 	{ "副", "书主处科局镇县市乡区职业" }, { "票", "据" }, { "席", "位" }, { "则", "要须应" },
 	{ "轮", "流换值" }, { "顶", "层" }, { "案", "件" }, { "个", "别人体性" },
 };
+/* clang-format on */
 
 /* True where the character behind the word makes it part of another one. */
 static bool is_look_alike(const struct measure_word *w, size_t n, struct str rest)
@@ -145,7 +147,8 @@ const struct measure_word *measure_word_at(struct str rest)
 		if (!str_is_prefixed(word, character))
 			break;
 		if (str_is_prefixed(rest, word))
-			return is_look_alike(&measure_words[i], word.n, rest) ? NULL : &measure_words[i];
+			return is_look_alike(&measure_words[i], word.n, rest) ? NULL
+									      : &measure_words[i];
 	}
 	return NULL;
 }

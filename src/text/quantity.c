@@ -10,10 +10,10 @@
 /* One quantity being read: the number first, then what stands on both sides. */
 struct reading {
 	const struct prose *prose;
-	const struct token *token;	/* of the number */
-	size_t index;			/* of that token */
-	uint32_t end;			/* how far it is read */
-	struct str scale;		/* 万 or 亿 behind digits */
+	const struct token *token; /* of the number */
+	size_t index; /* of that token */
+	uint32_t end; /* how far it is read */
+	struct str scale; /* 万 or 亿 behind digits */
 	struct quantity q;
 };
 
@@ -59,10 +59,12 @@ static bool is_ordinal_chain(const struct reading *r)
 	const struct token *t = r->token;
 
 	for (size_t left = r->index; left >= 2 && r->index - left < MAX_CHAIN; left -= 2, t -= 2)
-		if (t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) || t[-1].at + t[-1].n != t->at ||
-			t[-2].at + t[-2].n != t[-1].at)
+		if (t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) ||
+			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return is_one_of(character_before(r->prose, (uint32_t)beside_skip_blanks_before(r->prose->text, t->at)), "第届");
+	return is_one_of(character_before(r->prose,
+				 (uint32_t)beside_skip_blanks_before(r->prose->text, t->at)),
+		"第届");
 }
 
 /* True where 至 or a dash joins the number to one before it. */
@@ -72,7 +74,8 @@ static bool is_range_end(const struct reading *r)
 	uint32_t at = r->token->at;
 
 	if (before && before->kind == TOKEN_DASH)
-		return r->index >= 2 && is_number(before - 1) && before[-1].at + before[-1].n == before->at;
+		return r->index >= 2 && is_number(before - 1) &&
+			before[-1].at + before[-1].n == before->at;
 	if (!is_one_of(character_before(r->prose, at), "至到") || r->index == 0)
 		return false;
 	return is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
@@ -84,8 +87,9 @@ static bool is_spoilt_before(const struct reading *r)
 	const struct token *before = token_before(r);
 	struct str character = character_before(r->prose, r->token->at);
 
-	if (before && (before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
-		(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
+	if (before &&
+		(before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
+			(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
 		return true;
 	if (is_one_of(character, "几数之"))
 		return true;
@@ -95,7 +99,8 @@ static bool is_spoilt_before(const struct reading *r)
 /* True for a 一 that counts nothing: 统一 逐一 同一 这一 另一. */
 static bool is_article(const struct reading *r)
 {
-	return is_one_of(character_before(r->prose, r->token->at), "统逐唯同单其某这那另每哪划归专合无不万");
+	return is_one_of(
+		character_before(r->prose, r->token->at), "统逐唯同单其某这那另每哪划归专合无不万");
 }
 
 /* True where a lone 一 stands a character or two from this numeral: 一户一策. */
@@ -152,7 +157,8 @@ static bool read_numeral(struct reading *r)
 	bool is_scale = is_one_of(str_sub(s, 0, 3), "百千万亿");
 
 	r->q.is_han = true;
-	if (is_paired(r) || (is_scale && is_one_of(character_before(r->prose, r->token->at), "余多")))
+	if (is_paired(r) ||
+		(is_scale && is_one_of(character_before(r->prose, r->token->at), "余多")))
 		return false;
 	if (s.n == 3 && memcmp(s.p, "一", 3) == 0 && is_article(r))
 		return false;
@@ -185,7 +191,8 @@ static void split_marker(struct reading *r)
 	struct str head = str_trim(span_view(r->prose->text, span_of(line.at, r->token->at)));
 	size_t point;
 
-	if (head.n || !str_find(r->prose->text, S("."), r->token->at, &point) || point >= span_end(r->q.number))
+	if (head.n || !str_find(r->prose->text, S("."), r->token->at, &point) ||
+		point >= span_end(r->q.number))
 		return;
 	r->q.number = span_of(point + 1, span_end(r->q.number));
 	number_parse(span_view(r->prose->text, r->q.number), &r->q.value);
@@ -208,13 +215,42 @@ static const char *const after_number[] = { "多", "余", "来", "几", NULL };
 static const char *const after_scale[] = { "多", "余", NULL };
 static const char *const after_unit[] = { "以上", "左右", "上下", "有余", "余", "多", NULL };
 static const char *const before_number[] = {
-	"大约", "将近", "接近", "超过", "超", "近", "约", "逾", "上", NULL,
+	"大约",
+	"将近",
+	"接近",
+	"超过",
+	"超",
+	"近",
+	"约",
+	"逾",
+	"上",
+	NULL,
 };
 /* Where the last two of those are the end of another word. */
 static const char *const not_before_number[] = {
-	"附近", "最近", "邻近", "靠近", "就近", "节约", "预约", "签约", "违约",
-	"邀约", "履约", "续约", "合约", "条约", "特约", "线上", "网上", "会上",
-	"以上", "之上", "赶超", "反超", NULL,
+	"附近",
+	"最近",
+	"邻近",
+	"靠近",
+	"就近",
+	"节约",
+	"预约",
+	"签约",
+	"违约",
+	"邀约",
+	"履约",
+	"续约",
+	"合约",
+	"条约",
+	"特约",
+	"线上",
+	"网上",
+	"会上",
+	"以上",
+	"之上",
+	"赶超",
+	"反超",
+	NULL,
 };
 
 static void read_approximation(struct reading *r, const char *const *words)
@@ -236,7 +272,8 @@ static void read_scale(struct reading *r)
 	if (!is_one_of(str_sub(r->prose->text, from, from + 3), "十百千万亿"))
 		return;
 	r->end = from;
-	while (r->end - from < 6 && is_one_of(str_sub(r->prose->text, r->end, r->end + 3), "十百千万亿"))
+	while (r->end - from < 6 &&
+		is_one_of(str_sub(r->prose->text, r->end, r->end + 3), "十百千万亿"))
 		r->end += 3;
 	r->scale = str_sub(r->prose->text, from, r->end);
 }
@@ -252,7 +289,8 @@ static bool read_unit(struct arena *a, struct reading *r)
 	r->q.kind = w->kind;
 	r->q.unit = str_is_equal(str_of(w->text), S("％")) ? S("%") : str_of(w->text);
 	r->end = at + (uint32_t)strlen(w->text);
-	if (w->kind == MEASURE_THING && r->q.unit.n == 3 && beside_is_at(r->prose->text, r->end, "次") &&
+	if (w->kind == MEASURE_THING && r->q.unit.n == 3 &&
+		beside_is_at(r->prose->text, r->end, "次") &&
 		!beside_any_at(r->prose->text, r->end, not_times)) {
 		r->end += 3; /* 142所次 */
 		r->q.unit = str_sub(r->prose->text, at, r->end);
@@ -273,7 +311,8 @@ static void read_before(struct reading *r)
 
 	if (!n || beside_any_before(text, end, not_before_number))
 		return;
-	if (beside_is_before(text, end, "上") && !is_one_of(str_sub(text, r->token->at, r->token->at + 3), "百千万亿"))
+	if (beside_is_before(text, end, "上") &&
+		!is_one_of(str_sub(text, r->token->at, r->token->at + 3), "百千万亿"))
 		return; /* 上百人, but 会上3人 */
 	if (!r->q.approximate.p)
 		r->q.approximate = str_sub(text, end - n, end);
@@ -311,16 +350,19 @@ static bool is_no_count(const struct reading *r)
 	struct str number = span_view(r->prose->text, token_span(r->token));
 	bool is_one = str_is_equal(number, S("一"));
 
-	if (is_one && r->q.kind == MEASURE_EVENT && is_one_of(character_before(r->prose, r->token->at), "新"))
+	if (is_one && r->q.kind == MEASURE_EVENT &&
+		is_one_of(character_before(r->prose, r->token->at), "新"))
 		return true; /* 新一轮 */
-	if (beside_is_at(r->prose->text, r->end, "性") || beside_is_at(r->prose->text, r->end, "之"))
+	if (beside_is_at(r->prose->text, r->end, "性") ||
+		beside_is_at(r->prose->text, r->end, "之"))
 		return true; /* 一次性, 三分之二 */
 	if (r->q.kind == MEASURE_RATE && r->q.number.n > 3)
 		return false;
 	if (number.n == 3 && is_one_of(number, "百千万亿") && !r->q.approximate.p)
 		return true; /* 万元 as a unit of a table */
 	if (str_is_equal(r->q.unit, S("成")))
-		return !r->q.approximate.p && !is_one_of(character_before(r->prose, r->token->at), "占");
+		return !r->q.approximate.p &&
+			!is_one_of(character_before(r->prose, r->token->at), "占");
 	if (is_one && is_one_of(r->q.unit, "起面片道"))
 		return true;
 	return r->q.is_han && is_one_of(r->q.unit, "口头方门"); /* 两口子, 多方 */
@@ -367,7 +409,8 @@ bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct qua
 	read_before(&r);
 	if (is_no_count(&r))
 		return false;
-	if (r.q.value.scale && !r.scale.n && (r.q.kind == MEASURE_THING || r.q.kind == MEASURE_VAGUE))
+	if (r.q.value.scale && !r.scale.n &&
+		(r.q.kind == MEASURE_THING || r.q.kind == MEASURE_VAGUE))
 		split_marker(&r);
 	r.q.at.n = r.end - r.q.at.at;
 	*out = r.q;

@@ -16,8 +16,8 @@ static void figures_are(const char *text, const char *expected)
 
 		assert_true(span_is_inside(f->at, f->quote));
 		assert_true(f->label.n > 0);
-		buf_print(out, "%s%.*s%.*s|", f->approximate.p ? "~" : "", STR_ARG(decimal_print(a, f->value)),
-			STR_ARG(f->unit));
+		buf_print(out, "%s%.*s%.*s|", f->approximate.p ? "~" : "",
+			STR_ARG(decimal_print(a, f->value)), STR_ARG(f->unit));
 	}
 	assert_string_equal(str_z(a, buf_view(out)), expected);
 	arena_free(a);
@@ -40,7 +40,8 @@ static void results_stand_before_and_behind_their_nouns(void **state)
 	(void)state;
 	figures_are("立案3件5人，诫勉0人，约谈六人次。", "3件|5人|0人|6人次|");
 	figures_are("成立两个专班，对四家石材厂进行查封。", "2个|4家|");
-	figures_are("追回资金近30万元，清理河道2.5公里，群众满意度98.60%。", "~30万元|2.5公里|98.60%|");
+	figures_are(
+		"追回资金近30万元，清理河道2.5公里，群众满意度98.60%。", "~30万元|2.5公里|98.60%|");
 	figures_are("推动一家卫生院改建，批评教育一人。", "1家|1人|");
 	figures_are("评出优秀四本在走廊展示。", "4本|");
 }
@@ -105,14 +106,17 @@ static void problems_count_only_where_the_unit_found_or_mends_them(void **state)
 static void contacts_and_counters_of_the_page_are_no_figures(void **state)
 {
 	(void)state;
-	figures_are("浏览次数：424次\n办理留言12条。\n联系电话：0755-1234567，地址：甲市乙路9号3栋2号\n", "12条|");
+	figures_are("浏览次数：424次\n办理留言12条。\n联系电话：0755-"
+		    "1234567，地址：甲市乙路9号3栋2号\n",
+		"12条|");
 }
 
 static void a_section_of_plans_still_tells_what_is_known(void **state)
 {
 	(void)state;
 	figures_are("关于甲镇整改情况的通报\n一、整改情况\n清理账目3笔。\n二、下一步工作计划\n"
-		"继续开展检查4次。提出的41条措施均有专人负责。\n", "3笔|41条|");
+		    "继续开展检查4次。提出的41条措施均有专人负责。\n",
+		"3笔|41条|");
 }
 
 static void a_label_names_what_is_counted(void **state)

@@ -19,7 +19,8 @@ static void reports(const char *rule, const char *text, const char *expected)
 		for (struct related *r = d->related; r; r = r->next)
 			n_related++;
 		if (strcmp(d->rule->name, rule) == 0)
-			out = str_print(a, "%.*s%.*s/%.*s+%d|", STR_ARG(out), STR_ARG(compared_print(a, &d->stated)),
+			out = str_print(a, "%.*s%.*s/%.*s+%d|", STR_ARG(out),
+				STR_ARG(compared_print(a, &d->stated)),
 				STR_ARG(compared_print(a, &d->counted)), n_related);
 	}
 	assert_string_equal(str_z(a, out), expected);
@@ -74,7 +75,9 @@ static void one_thing_with_two_numbers_is_reported(void **state)
 	reports("figure-conflict", "提出整改措施41条。\n提出的44条整改措施均已落实。", "44/41+1|");
 	reports("figure-conflict", "检出缺陷79处，78处缺陷均已挂牌。", "78/79+1|");
 	reports("figure-conflict", "制定整改措施64项。\n截至目前，制定整改措施63项。", "63/64+1|");
-	reports("figure-conflict", "2023年5月6日召开作风建设大会，参会132人。\n2023年5月6日作风建设大会上，参会的152人作出承诺。",
+	reports("figure-conflict",
+		"2023年5月6日召开作风建设大会，参会132人。\n2023年5月6日作风建设大会上，参会的152人"
+		"作出承诺。",
 		"152/132+1|");
 }
 
@@ -85,7 +88,8 @@ static void things_that_look_alike_are_not_compared(void **state)
 	reports("figure-conflict", "召开推进会3次。\n召开推进会5次。", "");
 	reports("figure-conflict", "制定整改措施64项。\n细化整改措施120项。", "");
 	reports("figure-conflict", "2023年5月6日召开动员大会，应到132人，实到130人。", "");
-	reports("figure-conflict", "2023年5月6日召开动员大会，参会132人。\n2023年6月6日召开动员大会，参会152人。", "");
+	reports("figure-conflict",
+		"2023年5月6日召开动员大会，参会132人。\n2023年6月6日召开动员大会，参会152人。", "");
 }
 
 int main(void)

@@ -16,8 +16,9 @@ static struct str last_of(struct arena *a, const char *text)
 	p = prose_scan(a, (struct str){ padded, strlen(text) });
 	for (size_t i = 0; i < p->n_tokens; i++)
 		if (quantity_parse(a, p, i, &q))
-			printed = str_print(a, "%.*s %.*s%s%.*s", STR_ARG(decimal_print(a, q.value)),
-				STR_ARG(q.unit), q.approximate.n ? " " : "", STR_ARG(q.approximate));
+			printed = str_print(a, "%.*s %.*s%s%.*s",
+				STR_ARG(decimal_print(a, q.value)), STR_ARG(q.unit),
+				q.approximate.n ? " " : "", STR_ARG(q.approximate));
 	return printed;
 }
 
