@@ -17,6 +17,7 @@ enum {
 	NOUN_BYTES = 45,		/* 25个需要长期整改的具体问题 */
 	BEHIND_BYTES = 24,		/* 问题总数为25个 */
 	BEFORE_BYTES = 60,		/* what is looked at before a number */
+	LINK_BYTES = 6,			/* 、 or 的 between the counts of a row */
 	SENTENCE_BACK_BYTES = 240,	/* how far 有的 reaches */
 	STRONG = 4,			/* a sentence with this score speaks of the whole */
 	ITEM_PENALTY = 6,
@@ -34,6 +35,7 @@ struct count {
 	enum status status;
 	bool is_all;		/* the whole has this status: 19个问题全部完成 */
 	bool is_left;		/* the status stands before it */
+	bool is_row;		/* bare, in a row behind a level: 3个方面、11项 */
 	bool is_one;		/* 一个: often only an article */
 	bool is_nested;		/* in brackets, or one of several (其中) */
 	bool is_excluded;
@@ -142,11 +144,24 @@ static void split_counts(struct sentence *s)
 
 /* ---- what is counted ---- */
 
-/* The first hit of the three kinds of noun behind a count. */
-static enum noun noun_behind(const struct sentence *s, const struct count *c)
+/* Where the words that may name what is counted end: at the next count, a mark, or 、. */
+static uint32_t noun_limit(const struct sentence *s, const struct count *c)
 {
 	uint32_t end = span_end(c->at), limit = c->right < end + NOUN_BYTES ? c->right : end + NOUN_BYTES;
-	struct span in = span_of(end, limit);
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, span_of(end, limit), &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == TOKEN_PAUSE)
+			return t[i].at;
+	return limit;
+}
+
+/* The first hit of the kinds of noun behind a count. */
+static enum noun noun_behind(const struct sentence *s, const struct count *c)
+{
+	uint32_t end = span_end(c->at);
+	struct span in = span_of(end, noun_limit(s, c));
 	const struct hit *problem = prose_find(s->prose, WORDS_STATED_PROBLEM, in, NULL);
 	const struct hit *thing = prose_find(s->prose, WORDS_STATED_THING, in, NULL);
 	const struct hit *deed = prose_find(s->prose, WORDS_STATED_DEED, in, NULL);
@@ -175,23 +190,42 @@ static enum noun noun_before(const struct sentence *s, const struct count *c)
 	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) ? NOUN_PROBLEM : NOUN_NONE;
 }
 
+/* True where a count directly follows another: 3个方面、12个问题, 九项31个问题. */
+static bool follows(const struct sentence *s, size_t i)
+{
+	return i > 0 && s->counts[i].at.at - span_end(s->counts[i - 1].at) <= LINK_BYTES;
+}
+
+static bool is_level(const struct count *c)
+{
+	return c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS;
+}
+
+/* Names what each count counts. In a row such as 12个方面、36项、82个问题 the last is the
+ * problems and those before it are levels above them. */
 static void find_nouns(struct sentence *s)
 {
 	for (size_t i = 0; i < s->n_counts; i++) {
-		struct count *c = &s->counts[i], *before = i ? c - 1 : NULL;
-		uint32_t gap = before ? c->at.at - span_end(before->at) : 0;
-		bool follows_level = before && gap <= 6 &&
-			(before->noun == NOUN_ASPECT || before->noun == NOUN_CLASS);
+		struct count *c = &s->counts[i];
+		bool is_bare = c->noun == NOUN_NONE;
 
 		if (c->noun == NOUN_NONE)
 			c->noun = noun_behind(s, c);
 		if (c->noun == NOUN_NONE)
 			c->noun = noun_before(s, c);
-		if (c->noun == NOUN_NONE && follows_level)
+		is_bare &= c->noun == NOUN_NONE;
+		if (!follows(s, i))
+			continue;
+		if (is_bare && is_level(c - 1))
 			c->noun = NOUN_PROBLEM;
-		if (c->noun == NOUN_PROBLEM && before && before->noun == NOUN_NONE && gap == 0 &&
-			beside_is_before(s->prose->text, span_end(before->at), "项"))
-			before->noun = NOUN_CLASS; /* 九项31个问题 */
+		else if (is_bare && c[-1].is_row)
+			c->noun = NOUN_PROBLEM;
+		c->is_row = is_bare && c->noun == NOUN_PROBLEM;
+		if (c->noun == NOUN_PROBLEM && c[-1].is_row)
+			c[-1].noun = NOUN_CLASS;
+		else if (c->noun == NOUN_PROBLEM && c[-1].noun == NOUN_NONE && span_end(c[-1].at) == c->at.at &&
+			beside_is_before(s->prose->text, c->at.at, "项"))
+			c[-1].noun = NOUN_CLASS; /* 九项31个问题 */
 	}
 }
 
@@ -449,9 +483,9 @@ static void find_whole(struct sentence *s)
 	find_total(s);
 	for (size_t i = 0; i < s->n_counts; i++) {
 		const struct count *c = &s->counts[i];
-		bool is_level = c->noun == NOUN_ASPECT || (c->noun == NOUN_CLASS && s->aspects < 0);
+		bool is_aspect = c->noun == NOUN_ASPECT || (c->noun == NOUN_CLASS && s->aspects < 0);
 
-		if (!is_level || c->is_nested || c->is_excluded ||
+		if (!is_aspect || c->is_nested || c->is_excluded ||
 			has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
 			continue;
 		if (s->aspects < 0 || s->counts[s->aspects].noun == NOUN_CLASS)

@@ -78,6 +78,11 @@ static void levels_are_told_from_problems(void **state)
 	states("反馈主要问题3个方面13项。", "aspects=3 problems=13");
 	states("县委巡察组反馈了 3 个方面的 19 个问题和 5 条意见建议。", "aspects=3 problems=19");
 	states("巡察反馈3大类8个方面21个问题。", "aspects=8 problems=21");
+	states("省委巡视组反馈我市的12个方面、36项、82个具体问题已全部整改完成。", "aspects=12 problems=82 done=82");
+	states("区委巡察组反馈的问题，涉及3个方面、11项、34条，目前已完成32条，余2条正在整改。",
+		"aspects=3 problems=34 done=32 ongoing=2 sum");
+	states("县委第三巡察组反馈2个方面问题8个、意见建议3条。", "aspects=2 problems=8");
+	states("反馈的3大方面、9类共23个问题，已全部认领。", "aspects=3 problems=23");
 	states("反馈意见确定了六个方面的问题。", "aspects=6");
 }
 
