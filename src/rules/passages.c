@@ -43,10 +43,11 @@ static bool is_counted(uint32_t c)
 	return han_is(c) || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/* The next character that counts, at or after *at, which is moved behind it; 0: no more. */
-static uint32_t next_character(struct str s, size_t *at, size_t *begin_out)
+/* The next character that counts, at or after *at, which is moved behind it; 0: no
+ * more or, where is_in_line, no more in this line. */
+static uint32_t next_character(struct str s, size_t *at, size_t *begin_out, bool is_in_line)
 {
-	while (*at < s.n) {
+	while (*at < s.n && !(is_in_line && s.p[*at] == '\n')) {
 		size_t len;
 		uint32_t c = utf8_at(s, *at, &len);
 
@@ -58,10 +59,11 @@ static uint32_t next_character(struct str s, size_t *at, size_t *begin_out)
 	return 0;
 }
 
-/* The one before *at, which is moved to where it begins, but not below 'least'. */
-static uint32_t character_before(struct str s, size_t *at, size_t least)
+/* The one before *at, which is moved to where it begins, but not below 'least' and,
+ * where is_in_line, not to the line before. */
+static uint32_t character_before(struct str s, size_t *at, size_t least, bool is_in_line)
 {
-	while (*at > least) {
+	while (*at > least && !(is_in_line && s.p[*at - 1] == '\n')) {
 		size_t len;
 		uint32_t c;
 
@@ -107,7 +109,7 @@ static void winnow_begin(struct winnow *w, struct str text)
 static bool read_character(struct winnow *w)
 {
 	size_t begin = 0, slot = w->n_read % GRAM;
-	uint32_t c = next_character(w->text, &w->at, &begin);
+	uint32_t c = next_character(w->text, &w->at, &begin, false);
 
 	if (c == 0)
 		return false;
@@ -212,24 +214,24 @@ struct shared {
 	size_t n_characters;
 };
 
-/* Widens a place where both texts may agree to all that agrees. */
+/* Widens a place where both texts may agree to all that agrees, inside the line. */
 static struct shared widen(struct str text, size_t at, size_t least, struct str other, size_t there)
 {
 	struct shared s = { .there = (uint32_t)there };
 	size_t from = at, end = at, a = at, b = there, begin;
 
 	for (;;) {
-		uint32_t c = next_character(text, &a, &begin);
+		uint32_t c = next_character(text, &a, &begin, true);
 
-		if (c == 0 || c != next_character(other, &b, &begin))
+		if (c == 0 || c != next_character(other, &b, &begin, false))
 			break;
 		end = a;
 		s.n_characters++;
 	}
 	for (a = at, b = there;;) {
-		uint32_t c = character_before(text, &a, least);
+		uint32_t c = character_before(text, &a, least, true);
 
-		if (c == 0 || c != character_before(other, &b, 0))
+		if (c == 0 || c != character_before(other, &b, 0, false))
 			break;
 		from = a;
 		s.there = (uint32_t)b;

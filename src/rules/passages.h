@@ -29,7 +29,7 @@ void passages_add(struct passages *p, struct str file, struct str text);
 void passages_complete(struct passages *p);
 
 /* Finds the passages of at least 30 characters that a text shares with references,
- * in order and without overlap, each with the reference that shares most of it. A
+ * in order, without overlap and each inside one line, each with the reference that shares most of it. A
  * reference that is this very text byte for byte is passed over, and so is what
  * stands in many references. Many threads may ask at a time. Lives in the arena.
  * Cost: linear in the text. */

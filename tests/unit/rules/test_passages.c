@@ -50,6 +50,20 @@ static void blanks_and_punctuation_do_not_hide_a_passage(void **state)
 	arena_free(a);
 }
 
+static void a_passage_ends_with_its_line(void **state)
+{
+	struct arena *a = arena_new();
+	struct str text = with_shared(a, "一、总体情况\n", "\n二、下一步打算");
+	size_t n;
+	const struct passage *found;
+
+	(void)state;
+	found = find(a, with_shared(a, "总体情况", "二下一步打算和别的"), text, &n);
+	assert_int_equal(n, 1);
+	assert_true(str_is_equal(span_view(text, found->at), str_of(SHARED)));
+	arena_free(a);
+}
+
 static void a_text_is_not_compared_with_itself(void **state)
 {
 	struct arena *a = arena_new();
@@ -140,6 +154,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_shared_passage_is_found_with_its_file_and_line),
 		cmocka_unit_test(blanks_and_punctuation_do_not_hide_a_passage),
+		cmocka_unit_test(a_passage_ends_with_its_line),
 		cmocka_unit_test(a_text_is_not_compared_with_itself),
 		cmocka_unit_test(less_than_thirty_characters_are_no_passage),
 		cmocka_unit_test(what_many_references_have_is_the_genre),
