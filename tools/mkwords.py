@@ -89,12 +89,14 @@ with open(out_h, 'w', encoding='utf-8') as f:
 with open(out_c, 'w', encoding='utf-8') as f:
     f.write('/* words_table.c - made by mkwords.py from the .words files. */\n#include "text/words.h"\n')
     f.write('const struct word words_table[] = {\n')
+    groups = {}
     for w in words:
-        rest = w.encode()[7:9].ljust(2, b'\0')
-        f.write('\t{ "%s", %d, 0x%x },\n' % (w, len(w.encode()), int.from_bytes(rest, 'little')))
-    f.write('};\nconst uint64_t words_sets[][4] = {\n')
-    for w in words:
-        masks = [sum(1 << (i % 64) for i, n in enumerate(order) if i // 64 == k and w in sets[n]) for k in range(4)]
+        masks = tuple(sum(1 << (i % 64) for i, n in enumerate(order) if i // 64 == k and w in sets[n]) for k in range(4))
+        group = groups.setdefault(masks, len(groups))
+        rest = int.from_bytes(w.encode()[7:9].ljust(2, b'\0'), 'little')
+        f.write('\t{ "%s", %d, 0x%x, %d },\n' % (w, len(w.encode()), rest, group))
+    f.write('};\nconst uint64_t words_groups[][4] = {\n')
+    for masks in groups:
         f.write('\t{ %s },\n' % ', '.join(f'0x{m:x}u' for m in masks))
     f.write(f'}};\nconst size_t n_words = {len(words)};\nconst unsigned words_shift = {64 - bits};\n')
     f.write(f'const size_t words_slot_mask = {len(slots) - 1};\nconst struct word_slot words_slots[] = {{\n')

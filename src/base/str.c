@@ -31,15 +31,32 @@ bool str_find(struct str s, struct str part, size_t from, size_t *at_out)
 	return true;
 }
 
-static size_t blank_at(struct str s)
+/* Bytes of the blank that s begins with; 0: none. */
+static inline size_t blank_at(struct str s)
 {
-	static const struct str wide[] = { { "\xC2\xA0", 2 }, { "\xE3\x80\x80", 3 }, { "\xEF\xBB\xBF", 3 } };
+	const unsigned char *p = (const unsigned char *)s.p;
 
-	if (s.n && (s.p[0] == ' ' || (s.p[0] >= '\t' && s.p[0] <= '\r')))
-		return 1;
-	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
-		if (str_is_prefixed(s, wide[i]))
-			return wide[i].n;
+	if (!s.n || (p[0] > ' ' && p[0] < 0xC2))
+		return 0;
+	if (p[0] <= ' ')
+		return p[0] == ' ' || (p[0] >= '\t' && p[0] <= '\r');
+	if (s.n >= 2 && p[0] == 0xC2 && p[1] == 0xA0)
+		return 2;
+	if (s.n < 3 || (p[0] != 0xE3 && p[0] != 0xEF))
+		return 0;
+	return memcmp(p, "\xE3\x80\x80", 3) == 0 || memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* Bytes of the blank that s ends with; 0: none. */
+static inline size_t blank_before_end(struct str s)
+{
+	unsigned char last = s.n ? (unsigned char)s.p[s.n - 1] : 'x';
+
+	if (last < 0x80)
+		return blank_at(str_sub(s, s.n - 1, s.n));
+	for (size_t n = 2; n <= 3 && n <= s.n && (last == 0x80 || last == 0xA0 || last == 0xBF); n++)
+		if (blank_at(str_sub(s, s.n - n, s.n)) == n)
+			return n;
 	return 0;
 }
 
@@ -49,14 +66,9 @@ struct str str_trim(struct str s)
 
 	while ((n = blank_at(s)) > 0)
 		s = str_sub(s, n, s.n);
-	for (;;) {
-		n = s.n ? blank_at(str_sub(s, s.n - 1, s.n)) : 0;
-		for (size_t w = 2; n == 0 && w <= 3 && w <= s.n; w++)
-			n = blank_at(str_sub(s, s.n - w, s.n)) == w ? w : 0;
-		if (n == 0)
-			return s;
+	while ((n = blank_before_end(s)) > 0)
 		s.n -= n;
-	}
+	return s;
 }
 
 struct str str_copy(struct arena *a, struct str s)

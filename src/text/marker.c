@@ -249,16 +249,42 @@ static struct str without_blanks(struct arena *a, struct str s, bool has_space)
 	return str_copy(a, buf_view(b));
 }
 
+/* The forms that a marker may have which begins with this character. */
+static unsigned forms_of(uint32_t c)
+{
+	enum { BRACKETED = 1, NUMBERED = 2, CIRCLED = 4, IS = 8, ORDINAL = 16, PROBLEM = 32, BULLET = 64 };
+
+	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+		return BRACKETED | NUMBERED;
+	if (c == '(' || c == 0xFF08 || c == 0x3014 || c == 0xFE59)
+		return BRACKETED;
+	if (c >= 0x2460 && c <= 0x2473)
+		return CIRCLED;
+	if (c < 0x3000 || c >= 0xE000)
+		return c >= 0x80 ? BULLET : 0;
+	switch (c) {
+	case 0x7B2C: return ORDINAL; /* 第 */
+	case 0x95EE: return PROBLEM; /* 问 */
+	/* 一二三四五六七八九十百两廿卅〇零 */
+	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
+	case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x4E24: case 0x5EFF: case 0x5345:
+	case 0x3007: case 0x96F6: return BRACKETED | NUMBERED | IS;
+	default: return 0;
+	}
+}
+
 size_t marker_parse(struct arena *a, struct str s, struct marker *out)
 {
 	static bool (*const takers[])(struct cursor *, struct marker *) = { take_bracketed, take_numbered,
 		take_circled, take_is, take_ordinal, take_problem, take_bullet };
+	size_t len;
+	unsigned forms = forms_of(utf8_at(s, 0, &len));
 
-	for (size_t i = 0; i < sizeof takers / sizeof takers[0]; i++) {
+	for (size_t i = 0; forms && i < sizeof takers / sizeof takers[0]; i++) {
 		struct cursor c = { .s = s };
 		struct marker m = { 0 };
 
-		if (!takers[i](&c, &m))
+		if (!(forms >> i & 1) || !takers[i](&c, &m))
 			continue;
 		m.text = without_blanks(a, str_sub(s, 0, c.at), c.has_space);
 		skip_blanks(&c);

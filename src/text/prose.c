@@ -180,7 +180,7 @@ static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 		if (word->n >= 9 && word->rest != rest)
 			continue;
 		if (s->text.n - at >= word->n && memcmp(s->text.p + at + 6, word->text + 6, word->n - 6u) == 0)
-			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, (uint16_t)w, word->n }));
+			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, word->group, word->n }));
 	}
 }
 
@@ -257,6 +257,27 @@ static const uint32_t *index_blocks(struct arena *a, const void *things, size_t 
 	return first;
 }
 
+/* Marks in two bitmaps of the text where hits begin and end. */
+static void mark_hits(struct arena *a, struct prose *p)
+{
+	size_t n_words64 = p->text.n / 64 + 1;
+	uint64_t *starts = arena_array(a, uint64_t, n_words64), *ends = arena_array(a, uint64_t, n_words64);
+
+	for (size_t i = 0; i < p->n_hits; i++) {
+		uint32_t at = p->hits[i].at, end = at + p->hits[i].n;
+
+		starts[at / 64] |= 1ull << at % 64;
+		ends[end / 64] |= 1ull << end % 64;
+	}
+	p->hit_starts = starts;
+	p->hit_ends = ends;
+}
+
+static bool is_marked(const struct prose *p, const uint64_t *bits, uint32_t at)
+{
+	return at <= p->text.n && (bits[at / 64] >> at % 64 & 1);
+}
+
 struct prose *prose_scan(struct arena *a, struct str text)
 {
 	struct scan s = { .arena = a, .text = text };
@@ -276,6 +297,7 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	p->token_blocks = index_blocks(a, p->tokens, sizeof *p->tokens, p->n_tokens, text.n);
 	p->hit_blocks = index_blocks(a, p->hits, sizeof *p->hits, p->n_hits, text.n);
 	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
+	mark_hits(a, p);
 	return p;
 }
 
@@ -327,36 +349,22 @@ struct place prose_place(const struct prose *p, uint32_t at)
 /* ---- questions ---- */
 
 /* Index of the first token that begins at or after a byte. */
-static size_t token_index(const struct prose *p, uint32_t at)
+static inline size_t token_index(const struct prose *p, uint32_t at)
 {
-	size_t low = 0, high = p->n_tokens;
+	size_t i = at <= p->text.n ? p->token_blocks[at / PROSE_BLOCK_BYTES] : p->n_tokens;
 
-	narrow(p, p->token_blocks, at, &low, &high);
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (p->tokens[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	while (i < p->n_tokens && p->tokens[i].at < at)
+		i++;
+	return i;
 }
 
-static size_t hit_index(const struct prose *p, uint32_t at)
+static inline size_t hit_index(const struct prose *p, uint32_t at)
 {
-	size_t low = 0, high = p->n_hits;
+	size_t i = at <= p->text.n ? p->hit_blocks[at / PROSE_BLOCK_BYTES] : p->n_hits;
 
-	narrow(p, p->hit_blocks, at, &low, &high);
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (p->hits[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	while (i < p->n_hits && p->hits[i].at < at)
+		i++;
+	return i;
 }
 
 const struct token *prose_tokens(const struct prose *p, struct span in, size_t *n_out)
@@ -377,7 +385,7 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 
 bool hit_is_in(const struct hit *h, enum word_set set)
 {
-	return words_sets[h->word][set / 64] >> (set % 64) & 1;
+	return words_groups[h->group][set / 64] >> (set % 64) & 1;
 }
 
 const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,
@@ -415,6 +423,8 @@ bool prose_has(const struct prose *p, enum word_set set, struct span in)
 
 const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
 {
+	if (!is_marked(p, p->hit_starts, at))
+		return NULL;
 	for (size_t i = hit_index(p, at); i < p->n_hits && p->hits[i].at == at; i++)
 		if (hit_is_in(&p->hits[i], set))
 			return &p->hits[i];
@@ -426,6 +436,8 @@ const struct hit *prose_word_before(const struct prose *p, enum word_set set, ui
 	enum { LONGEST_WORD_BYTES = 120 };
 	uint32_t from = end > LONGEST_WORD_BYTES ? end - LONGEST_WORD_BYTES : 0;
 
+	if (!is_marked(p, p->hit_ends, end))
+		return NULL;
 	for (size_t i = hit_index(p, from); i < p->n_hits && p->hits[i].at < end; i++)
 		if (p->hits[i].at + p->hits[i].n == end && hit_is_in(&p->hits[i], set))
 			return &p->hits[i];

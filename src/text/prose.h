@@ -40,11 +40,11 @@ struct token {
 /* One occurrence of a listed word. Occurrences may overlap; all are here. */
 struct hit {
 	uint32_t at;
-	uint16_t word;		/* which word; hit_is_in asks for its sets */
+	uint16_t group;		/* which sets the word is in; hit_is_in asks */
 	uint16_t n;		/* bytes */
 };
 
-enum { PROSE_BLOCK_BYTES = 256 };
+enum { PROSE_BLOCK_BYTES = 64 };
 
 struct prose {
 	struct str text;	/* valid UTF-8, lines ended by \n */
@@ -57,6 +57,9 @@ struct prose {
 	/* For each PROSE_BLOCK_BYTES of the text, where its tokens, hits and lines
 	 * begin in the arrays; with one more at the end. */
 	const uint32_t *token_blocks, *hit_blocks, *line_blocks;
+	/* Bit at % 64 of [at / 64]: a hit begins (ends) at that byte. Most questions
+	 * for a word at a place are answered no by them. */
+	const uint64_t *hit_starts, *hit_ends;
 };
 
 /* A place as people count it: lines and columns from 1, columns in characters. */

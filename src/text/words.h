@@ -11,6 +11,7 @@ struct word {
 	const char *text;
 	uint16_t n;		/* bytes */
 	uint16_t rest;		/* bytes 7 and 8, little-endian: they tell most words apart */
+	uint16_t group;		/* of words_groups: which sets it is in */
 };
 
 /* The words that begin with two characters: words_table[first .. first + n). */
@@ -20,7 +21,9 @@ struct word_slot {
 };
 
 extern const struct word words_table[];
-extern const uint64_t words_sets[][4];	/* bit s % 64 of [s / 64]: the word is in set s */
+/* Which sets the words of a group are in: bit s % 64 of [s / 64]. Words of the
+ * same sets share a group, so the table stays in the fastest memory. */
+extern const uint64_t words_groups[][4];
 extern const size_t n_words;
 extern const unsigned words_shift;	/* of the mixed bigram to a slot */
 extern const size_t words_slot_mask;
