@@ -23,7 +23,8 @@ static bool is_paragraph_with(const struct node *n, uint32_t at)
 	return n && n->kind == NODE_PARAGRAPH && n->at.at <= at && at < span_end(n->at);
 }
 
-/* A paragraph is title where the title is most of it: more may be glued to it. */
+/* A paragraph is title where the title is nearly all of it: a bullet may stand before
+ * it, but what has a date or a table's bars glued to it is none. */
 static void dress_title(struct doc *d, const struct bulletin *b)
 {
 	for (struct node *n = walk_to(d->root->first, b->title_at.at);
@@ -32,7 +33,7 @@ static void dress_title(struct doc *d, const struct bulletin *b)
 			n->at.at > b->title_at.at ? n->at.at : b->title_at.at,
 			span_end(n->at) < span_end(b->title_at) ? span_end(n->at) : span_end(b->title_at));
 
-		if (n->kind == NODE_PARAGRAPH && 2 * (uint64_t)common.n >= n->at.n)
+		if (n->kind == NODE_PARAGRAPH && 10 * (uint64_t)common.n >= 9 * (uint64_t)n->at.n)
 			n->role = ROLE_TITLE;
 	}
 }

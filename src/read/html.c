@@ -144,6 +144,19 @@ static void tell_title(struct writing *w)
 		write_paragraph(w, rest, ROLE_TITLE);
 }
 
+/* A heading is one, or the title again on several lines. */
+static enum node_role role_of_block(const struct writing *w)
+{
+	const struct html_piece *block = &w->tree->p[w->block];
+
+	if (block->kind != HTML_HEADING)
+		return ROLE_BODY;
+	if (w->title.n && block->level == 1 &&
+		is_same_title(w->title, html_text_of(w->tmp, w->tree, w->block, 2 * w->title.n)))
+		return ROLE_TITLE;
+	return ROLE_HEADING;
+}
+
 /* Writes a line. The title stands first: as the article has it, on one line or on
  * several that make it together, else as the page tells it. */
 static void write_line(struct writing *w, struct str text)
@@ -159,8 +172,7 @@ static void write_line(struct writing *w, struct str text)
 	tell_title(w);
 	if (w->n_lines < MAX_LINES_TO_TITLE && w->title.n && is_same_title(w->title, text))
 		return; /* told already */
-	write_paragraph(
-		w, text, w->tree->p[w->block].kind == HTML_HEADING ? ROLE_HEADING : ROLE_BODY);
+	write_paragraph(w, text, role_of_block(w));
 }
 
 static struct str with_marker(struct writing *w, struct str text)

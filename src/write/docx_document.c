@@ -58,9 +58,11 @@ static void title_runs(struct arena *tmp, const struct doc *d, struct buf *out, 
 	struct title_shape shape = title_shape(tmp, d, n, most);
 
 	for (size_t i = 0; i < shape.n; i++) {
+		size_t end = i + 1 < shape.n ? shape.lines[i + 1].at : span_end(n->at);
+
 		if (i)
 			buf_z(out, "<w:r><w:br/></w:r>");
-		run(out, "", span_view(d->text, shape.lines[i]));
+		run(out, "", str_sub(d->text, shape.lines[i].at, end)); /* with the blank at its end */
 	}
 }
 

@@ -53,12 +53,11 @@ static void head(struct buf *out, const struct doc *d)
 
 /* The pieces between which a title may break, each in a span: a wide screen
  * shows them on one line or breaks at sense. */
-static void title(struct arena *tmp, const struct doc *d, struct buf *out, const struct node *n)
+static void title_line(struct arena *tmp, const struct doc *d, struct buf *out, const struct node *n)
 {
 	struct title_shape shape = title_shape(tmp, d, n,
 		2 * (size_t)(OFFICIAL_TYPE_WIDTH / (OFFICIAL_SIZE_TITLE * 10)));
 
-	buf_z(out, "<h1>");
 	for (size_t i = 0; i < shape.n; i++) {
 		size_t end = i + 1 < shape.n ? shape.lines[i + 1].at : span_end(n->at);
 		struct str line = str_sub(d->text, shape.lines[i].at, end);
@@ -69,7 +68,16 @@ static void title(struct arena *tmp, const struct doc *d, struct buf *out, const
 		if (shape.n > 1)
 			buf_z(out, "</span>");
 	}
-	buf_z(out, "</h1>\n");
+}
+
+/* The lines of a title are one heading, which breaks where the document does. */
+static void title(struct arena *tmp, const struct doc *d, struct buf *out, const struct node *n,
+	const struct node *before)
+{
+	buf_z(out, before && before->role == ROLE_TITLE ? "<br>" : "<h1>");
+	title_line(tmp, d, out, n);
+	if (!n->next || n->next->role != ROLE_TITLE)
+		buf_z(out, "</h1>\n");
 }
 
 /* <h2> for level 1, down to <h6>: h1 is the title. */
@@ -120,7 +128,7 @@ static void paragraph(struct arena *tmp, const struct doc *d, struct buf *out, c
 	const char *class = class_of(n);
 
 	if (n->role == ROLE_TITLE) {
-		title(tmp, d, out, n);
+		title(tmp, d, out, n, before);
 	} else if (n->role == ROLE_HEADING) {
 		heading(d, out, n);
 	} else {

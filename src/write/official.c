@@ -116,6 +116,8 @@ static void set_signature(struct official_setting *s, const struct doc *d, const
 	s->right_indent = DATE_RIGHT;
 	s->keeps_next = !is_date;
 	s->lines_before = before && before->role != ROLE_SIGNATURE_BODY;
+	if (width_of(d, n) + DATE_RIGHT > OFFICIAL_CHARACTERS * FULL) /* both on one line */
+		s->right_indent = OFFICIAL_CHARACTERS * FULL - width_of(d, n);
 	if (!organ || organ->role != ROLE_SIGNATURE_BODY || !date || date->role != ROLE_SIGNATURE_DATE)
 		return;
 	right = organ_right(d, organ, date);

@@ -96,6 +96,19 @@ static void a_long_organ_moves_the_date_in(void **state)
 	arena_free(a);
 }
 
+static void a_signature_that_fills_the_line_stays_on_it(void **state)
+{
+	struct arena *a = arena_new();
+	struct doc_builder *b = doc_begin(a, "test");
+	struct doc *d;
+
+	(void)state;
+	sample_line(b, ROLE_SIGNATURE_DATE, "中共青禾县水利工程管理处支部委员会　　2021年3月15日");
+	d = doc_complete(b);
+	assert_int_equal(official_set(d, d->root->first, NULL).right_indent, 2800 - 1700 - 200 - 650);
+	arena_free(a);
+}
+
 static void a_date_is_written_in_digits_without_leading_zeros(void **state)
 {
 	static const char *const rows[][2] = {
@@ -129,6 +142,7 @@ int main(void)
 		cmocka_unit_test(a_run_in_heading_may_end_a_page),
 		cmocka_unit_test(the_organ_is_centred_on_the_date),
 		cmocka_unit_test(a_long_organ_moves_the_date_in),
+		cmocka_unit_test(a_signature_that_fills_the_line_stays_on_it),
 		cmocka_unit_test(a_date_is_written_in_digits_without_leading_zeros),
 	};
 
