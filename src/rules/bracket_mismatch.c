@@ -6,9 +6,20 @@
 static uint32_t family_of(uint32_t c)
 {
 	switch (c) {
-	case '(': case ')': case 0xFF08: case 0xFF09: return '(';
-	case '[': case ']': case 0xFF3B: case 0xFF3D: case 0x3014: case 0x3015: return '[';
-	case '{': case '}': case 0xFF5B: case 0xFF5D: return '{';
+	case '(':
+	case ')':
+	case 0xFF08:
+	case 0xFF09: return '(';
+	case '[':
+	case ']':
+	case 0xFF3B:
+	case 0xFF3D:
+	case 0x3014:
+	case 0x3015: return '[';
+	case '{':
+	case '}':
+	case 0xFF5B:
+	case 0xFF5D: return '{';
 	default: return c & ~1u; /* 3008 and 3009 and so on */
 	}
 }
@@ -32,7 +43,8 @@ static bool is_counting(const struct prose *p, size_t i)
 	if (!number || number->at + number->n != p->tokens[i].at)
 		return false;
 	return ((number->kind == TOKEN_NUMBER && number->n <= 6) ||
-			(number->kind == TOKEN_LATIN && number->n == 1)) && begins_entry(p, i - 1);
+		       (number->kind == TOKEN_LATIN && number->n == 1)) &&
+		begins_entry(p, i - 1);
 }
 
 static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *family)

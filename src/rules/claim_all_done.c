@@ -36,7 +36,8 @@ static bool is_unit_at(struct str text, size_t at)
 	static const char units[] = "个项类条件处";
 
 	for (size_t i = 0; units[i]; i += HAN_BYTES)
-		if (str_is_equal(str_sub(text, at, at + HAN_BYTES), (struct str){ units + i, HAN_BYTES }))
+		if (str_is_equal(str_sub(text, at, at + HAN_BYTES),
+			    (struct str){ units + i, HAN_BYTES }))
 			return true;
 	return false;
 }
@@ -53,7 +54,8 @@ static bool has_other_number(const struct bulletin *b, struct span in)
 
 		if (t[i].kind > TOKEN_NUMERAL || !is_unit_at(b->prose->text, span_end(at)))
 			continue;
-		if (!number_parse(span_view(b->prose->text, at), &number) || !b->stated.problems.known ||
+		if (!number_parse(span_view(b->prose->text, at), &number) ||
+			!b->stated.problems.known ||
 			decimal_compare(number, b->stated.problems.value) != 0)
 			return true;
 	}
@@ -79,9 +81,11 @@ static bool is_turned(const struct prose *p, struct span clause, uint32_t at)
 /* 整改到位前, 完成整改一个, 整改完成时限, 已整改完毕的问题: no claim either. */
 static bool goes_on(const struct prose *p, uint32_t end)
 {
-	static const struct str behind[] = { { "前", 3 }, { "后", 3 }, { "之", 3 }, { "一", 3 }, { "时", 3 },
-		{ "率", 3 }, { "情况", 6 }, { "与否", 6 }, { "才", 3 }, { "为止", 6 }, { "吗", 3 }, { "？", 3 } };
-	static const struct str allowed[] = { { "的基础", 9 }, { "的前提", 9 }, { "的情况", 9 }, { "前提", 6 } };
+	static const struct str behind[] = { { "前", 3 }, { "后", 3 }, { "之", 3 }, { "一", 3 },
+		{ "时", 3 }, { "率", 3 }, { "情况", 6 }, { "与否", 6 }, { "才", 3 }, { "为止", 6 },
+		{ "吗", 3 }, { "？", 3 } };
+	static const struct str allowed[] = { { "的基础", 9 }, { "的前提", 9 }, { "的情况", 9 },
+		{ "前提", 6 } };
 	struct str rest = str_sub(p->text, end, p->text.n);
 
 	for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
@@ -95,14 +99,15 @@ static bool goes_on(const struct prose *p, uint32_t end)
 
 static bool is_of_all(const struct bulletin *b, struct span in)
 {
-	return prose_has(b->prose, WORDS_CLAIM_SUBJECT, in) && !prose_has(b->prose, WORDS_CLAIM_PART, in) &&
-		!has_other_number(b, in);
+	return prose_has(b->prose, WORDS_CLAIM_SUBJECT, in) &&
+		!prose_has(b->prose, WORDS_CLAIM_PART, in) && !has_other_number(b, in);
 }
 
 /* The words of a claim from the start of its clause to 完成整改; n 0: none. */
 static struct span head_of(const struct prose *p, struct span clause, const struct hit *h)
 {
-	const struct hit *done = prose_find(p, WORDS_CLAIM_DONE, span_of(h->at, span_end(clause)), NULL);
+	const struct hit *done = prose_find(
+		p, WORDS_CLAIM_DONE, span_of(h->at, span_end(clause)), NULL);
 
 	if (hit_is_in(h, WORDS_CLAIM_DONE_FIRST))
 		return clause;
@@ -120,13 +125,14 @@ static struct span claim_at(const struct bulletin *b, const struct hit *h)
 	struct span clause = prose_clause_around(p, sentence, h->at);
 	struct span head = head_of(p, clause, h);
 
-	if (head.n == 0 || is_turned(p, clause, h->at) || prose_has(p, WORDS_CLAIM_PLEDGE, clause) ||
-		is_quoted(p, sentence, h->at))
+	if (head.n == 0 || is_turned(p, clause, h->at) ||
+		prose_has(p, WORDS_CLAIM_PLEDGE, clause) || is_quoted(p, sentence, h->at))
 		return none;
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))
 		return is_of_all(b, head) ? head : none;
 	/* 反馈的19个问题，已全部整改到位: the subject is in the clause before */
-	if (clause.at <= sentence.at + HAN_BYTES || !is_of_all(b, span_of(sentence.at, span_end(head))) ||
+	if (clause.at <= sentence.at + HAN_BYTES ||
+		!is_of_all(b, span_of(sentence.at, span_end(head))) ||
 		prose_has(p, WORDS_CLAIM_PLEDGE, span_of(sentence.at, clause.at)))
 		return none;
 	return head;
@@ -139,8 +145,9 @@ static struct span full_rate_at(const struct bulletin *b, const struct hit *h)
 	struct str rest = str_sub(b->prose->text, end, b->prose->text.n);
 	struct span clause = prose_clause_around(b->prose, around(b->prose, hit_span(h)), h->at);
 
-	if ((!str_is_prefixed(rest, S("%")) && !str_is_prefixed(rest, S("％"))) || b->stated.done.known ||
-		prose_has(b->prose, WORDS_CLAIM_PLEDGE, clause) || prose_has(b->prose, WORDS_CLAIM_PART, clause))
+	if ((!str_is_prefixed(rest, S("%")) && !str_is_prefixed(rest, S("％"))) ||
+		b->stated.done.known || prose_has(b->prose, WORDS_CLAIM_PLEDGE, clause) ||
+		prose_has(b->prose, WORDS_CLAIM_PART, clause))
 		return (struct span){ 0 };
 	return span_of(h->at, end + (rest.p[0] == '%' ? 1 : HAN_BYTES));
 }
@@ -166,8 +173,10 @@ static void report(struct checking *c, struct span at, int n)
 	listing_relate_status(c, d, STATUS_ONGOING);
 	listing_relate_status(c, d, STATUS_NOT_DONE);
 	if (!d->related) {
-		listing_relate_claim(c, d, &b->stated.ongoing, "此处写有{text}正在整改", "{text} ongoing");
-		listing_relate_claim(c, d, &b->stated.not_done, "此处写有{text}未完成", "{text} not done");
+		listing_relate_claim(
+			c, d, &b->stated.ongoing, "此处写有{text}正在整改", "{text} ongoing");
+		listing_relate_claim(
+			c, d, &b->stated.not_done, "此处写有{text}未完成", "{text} not done");
 	}
 }
 

@@ -10,8 +10,8 @@ static size_t run_length(const struct prose *p, size_t i, char c)
 {
 	size_t n = 0;
 
-	while (i + n < p->n_tokens && p->tokens[i + n].n == 1 && p->text.p[p->tokens[i + n].at] == c &&
-		p->tokens[i + n].at == p->tokens[i].at + n)
+	while (i + n < p->n_tokens && p->tokens[i + n].n == 1 &&
+		p->text.p[p->tokens[i + n].at] == c && p->tokens[i + n].at == p->tokens[i].at + n)
 		n++;
 	return n;
 }
@@ -91,9 +91,7 @@ static size_t check_token(struct checking *c, size_t i, uint32_t *told_to)
 	size_t n;
 
 	switch (p->tokens[i].kind) {
-	case TOKEN_DAMAGE:
-		rule_fire(c, at);
-		return 1;
+	case TOKEN_DAMAGE: rule_fire(c, at); return 1;
 	case TOKEN_STOP:
 		n = first == '?' ? run_length(p, i, '?') : 0;
 		if (n && is_lost(p, i, n))
@@ -108,8 +106,7 @@ static size_t check_token(struct checking *c, size_t i, uint32_t *told_to)
 		if (placeholder_bytes(span_view(p->text, at)) && is_unfilled(p, at))
 			report_unfilled(c, at, told_to);
 		return 1;
-	default:
-		return 1;
+	default: return 1;
 	}
 }
 
@@ -129,7 +126,8 @@ static void run(struct checking *c)
 	for (size_t i = 0; i < c->bulletin->n_dates; i++)
 		if (c->bulletin->dates[i].is_damaged)
 			check_date(c, &c->bulletin->dates[i]);
-	for (const struct hit *h = NULL; (h = prose_find(p, WORDS_MOJIBAKE, span_of(0, p->text.n), h));)
+	for (const struct hit *h = NULL;
+		(h = prose_find(p, WORDS_MOJIBAKE, span_of(0, p->text.n), h));)
 		rule_fire(c, hit_span(h));
 }
 

@@ -6,10 +6,13 @@ enum { AROUND_BYTES = 120 };
 
 static bool is_plan(const struct prose *p, struct span at)
 {
-	static const struct str behind[] = { { "前", 3 }, { "底前", 6 }, { "之前", 6 }, { "以前", 6 }, { "止", 3 },
-		{ "起", 3 }, { "至", 3 } };
-	struct span sentence = prose_sentence_around(p, span_of(at.at > AROUND_BYTES ? at.at - AROUND_BYTES : 0,
-		span_end(at) + AROUND_BYTES < p->text.n ? span_end(at) + AROUND_BYTES : p->text.n), at.at);
+	static const struct str behind[] = { { "前", 3 }, { "底前", 6 }, { "之前", 6 },
+		{ "以前", 6 }, { "止", 3 }, { "起", 3 }, { "至", 3 } };
+	struct span sentence = prose_sentence_around(p,
+		span_of(at.at > AROUND_BYTES ? at.at - AROUND_BYTES : 0,
+			span_end(at) + AROUND_BYTES < p->text.n ? span_end(at) + AROUND_BYTES
+								: p->text.n),
+		at.at);
 
 	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
 		if (str_is_prefixed(str_sub(p->text, span_end(at), p->text.n), behind[i]))
@@ -48,7 +51,8 @@ static void run(struct checking *c)
 		d = rule_fire(c, told->at);
 		d->stated.text = date_print(c->arena, told->from);
 		d->counted.text = date_print(c->arena, own);
-		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date", (struct str){ 0 });
+		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date",
+			(struct str){ 0 });
 	}
 }
 

@@ -20,7 +20,8 @@ static bool is_usable(struct date d)
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	struct date start = b->inspection_start, end = b->inspection_end, feedback = b->feedback_date;
+	struct date start = b->inspection_start, end = b->inspection_end,
+		    feedback = b->feedback_date;
 
 	if (is_usable(start) && is_usable(end) && date_compare(end, start) < 0)
 		report(c, b->inspection_at, start, end, "巡察于{stated}开始，却于{counted}结束",

@@ -12,14 +12,16 @@ static void run(struct checking *c)
 		const struct item *item = &b->items[i];
 		struct diagnostic *d;
 
-		if ((item->status != STATUS_ONGOING && item->status != STATUS_NOT_DONE) || !item->deadline.year ||
-			date_compare(item->deadline, own) >= 0)
+		if ((item->status != STATUS_ONGOING && item->status != STATUS_NOT_DONE) ||
+			!item->deadline.year || date_compare(item->deadline, own) >= 0)
 			continue;
 		d = rule_fire(c, item->deadline_at.n ? item->deadline_at : item->at);
 		d->stated.text = date_print(c->arena, item->deadline);
 		d->counted.text = date_print(c->arena, own);
-		rule_relate(c, d, item->status_at, "完成情况：{text}", "status: {text}", item->status_text);
-		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date", (struct str){ 0 });
+		rule_relate(c, d, item->status_at, "完成情况：{text}", "status: {text}",
+			item->status_text);
+		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date",
+			(struct str){ 0 });
 	}
 }
 

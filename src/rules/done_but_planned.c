@@ -27,9 +27,11 @@ static void run(struct checking *c)
 			continue;
 		d = rule_fire(c, item->at);
 		d->text = item->status_text;
-		rule_relate(c, d, item->status_at, "写明“{text}”", "states {text}", item->status_text);
+		rule_relate(
+			c, d, item->status_at, "写明“{text}”", "states {text}", item->status_text);
 		for (size_t k = 0; k < item->n_measures && k < 10; k++)
-			rule_relate(c, d, item->measures[k].at, "尚属打算：{text}", "a plan: {text}", item->measures[k].text);
+			rule_relate(c, d, item->measures[k].at, "尚属打算：{text}",
+				"a plan: {text}", item->measures[k].text);
 	}
 }
 

@@ -4,7 +4,8 @@
 bool ending_is_broken_off(const struct bulletin *b)
 {
 	struct str text = str_trim(b->prose->text);
-	const struct token *last = b->prose->n_tokens ? &b->prose->tokens[b->prose->n_tokens - 1] : NULL;
+	const struct token *last = b->prose->n_tokens ? &b->prose->tokens[b->prose->n_tokens - 1]
+						      : NULL;
 
 	if (!text.n || b->signature.known || b->n_contacts > 0)
 		return false;

@@ -19,12 +19,14 @@ static struct str name_of(struct checking *c, const struct item *item)
 	}
 	if (!item->status_text.n)
 		return str_print(c->arena, "“%.*s%s”", STR_ARG(name), dots);
-	return str_print(c->arena, "“%.*s%s”：%.*s", STR_ARG(name), dots, STR_ARG(item->status_text));
+	return str_print(
+		c->arena, "“%.*s%s”：%.*s", STR_ARG(name), dots, STR_ARG(item->status_text));
 }
 
 static void relate(struct checking *c, struct diagnostic *d, const struct item *item)
 {
-	rule_relate(c, d, item->status_at.n ? item->status_at : item->at, "{text}", "{text}", name_of(c, item));
+	rule_relate(c, d, item->status_at.n ? item->status_at : item->at, "{text}", "{text}",
+		name_of(c, item));
 }
 
 void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s)

@@ -41,7 +41,8 @@ static void run(struct checking *c)
 	for (size_t i = 0; i < b->n_entries; i++) {
 		const struct entry *e = &b->entries[i];
 
-		if (siblings_is_numbered(e) && usual[i] != MARKER_NONE && e->marker.style != usual[i])
+		if (siblings_is_numbered(e) && usual[i] != MARKER_NONE &&
+			e->marker.style != usual[i])
 			report(c, e, usual[i]);
 	}
 	arena_free(tmp);

@@ -12,14 +12,30 @@ static struct str entity_text(struct str name)
 	static const struct {
 		struct str name, text;
 	} entities[] = {
-		{ { "nbsp", 4 }, { " ", 1 } }, { { "ensp", 4 }, { " ", 1 } }, { { "emsp", 4 }, { "　", 3 } },
-		{ { "lt", 2 }, { "<", 1 } }, { { "gt", 2 }, { ">", 1 } }, { { "amp", 3 }, { "&", 1 } },
-		{ { "quot", 4 }, { "\"", 1 } }, { { "apos", 4 }, { "'", 1 } }, { { "ldquo", 5 }, { "“", 3 } },
-		{ { "rdquo", 5 }, { "”", 3 } }, { { "lsquo", 5 }, { "‘", 3 } }, { { "rsquo", 5 }, { "’", 3 } },
-		{ { "mdash", 5 }, { "—", 3 } }, { { "ndash", 5 }, { "–", 3 } }, { { "hellip", 6 }, { "…", 3 } },
-		{ { "middot", 6 }, { "·", 2 } }, { { "times", 5 }, { "×", 2 } }, { { "copy", 4 }, { "©", 2 } },
-		{ { "bull", 4 }, { "•", 3 } }, { { "deg", 3 }, { "°", 2 } }, { { "permil", 6 }, { "‰", 3 } },
-		{ { "thinsp", 6 }, { " ", 1 } }, { { "zwnj", 4 }, { "", 0 } }, { { "zwj", 3 }, { "", 0 } },
+		{ { "nbsp", 4 }, { " ", 1 } },
+		{ { "ensp", 4 }, { " ", 1 } },
+		{ { "emsp", 4 }, { "　", 3 } },
+		{ { "lt", 2 }, { "<", 1 } },
+		{ { "gt", 2 }, { ">", 1 } },
+		{ { "amp", 3 }, { "&", 1 } },
+		{ { "quot", 4 }, { "\"", 1 } },
+		{ { "apos", 4 }, { "'", 1 } },
+		{ { "ldquo", 5 }, { "“", 3 } },
+		{ { "rdquo", 5 }, { "”", 3 } },
+		{ { "lsquo", 5 }, { "‘", 3 } },
+		{ { "rsquo", 5 }, { "’", 3 } },
+		{ { "mdash", 5 }, { "—", 3 } },
+		{ { "ndash", 5 }, { "–", 3 } },
+		{ { "hellip", 6 }, { "…", 3 } },
+		{ { "middot", 6 }, { "·", 2 } },
+		{ { "times", 5 }, { "×", 2 } },
+		{ { "copy", 4 }, { "©", 2 } },
+		{ { "bull", 4 }, { "•", 3 } },
+		{ { "deg", 3 }, { "°", 2 } },
+		{ { "permil", 6 }, { "‰", 3 } },
+		{ { "thinsp", 6 }, { " ", 1 } },
+		{ { "zwnj", 4 }, { "", 0 } },
+		{ { "zwj", 3 }, { "", 0 } },
 	};
 
 	for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
@@ -30,9 +46,12 @@ static struct str entity_text(struct str name)
 
 static bool is_tag_name(struct str name)
 {
-	static const char names[] = " a abbr article b big blockquote body br button center code col dd div dl dt em "
-		"embed font footer form frame h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link "
-		"main meta nav ol option p pre s script section select small span strike strong style sub sup "
+	static const char names[] =
+		" a abbr article b big blockquote body br button center code col dd div dl dt em "
+		"embed font footer form frame h1 h2 h3 h4 h5 h6 head header hr html i iframe img "
+		"input label li link "
+		"main meta nav ol option p pre s script section select small span strike strong "
+		"style sub sup "
 		"table tbody td textarea tfoot th thead title tr u ul video wbr ";
 	char word[16];
 
@@ -40,7 +59,8 @@ static bool is_tag_name(struct str name)
 		return false;
 	word[0] = ' ';
 	for (size_t i = 0; i < name.n; i++)
-		word[i + 1] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] | 32 : name.p[i]);
+		word[i + 1] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] | 32
+									  : name.p[i]);
 	word[name.n + 1] = ' ';
 	word[name.n + 2] = 0;
 	return strstr(names, word) != NULL;
@@ -105,16 +125,13 @@ static size_t markdown_bytes(struct str text, uint32_t at)
 	bool begins_line = at == 0 || text.p[at - 1] == '\n';
 
 	switch (s.p[0]) {
-	case '#':
-		return begins_line && n <= 6 && n < s.n && s.p[n] == ' ' ? n : 0;
-	case '`':
-		return n >= 3 ? n : 0;
+	case '#': return begins_line && n <= 6 && n < s.n && s.p[n] == ' ' ? n : 0;
+	case '`': return n >= 3 ? n : 0;
 	case '*':
 		if (n != 2 || (begins_line && n < s.n && s.p[n] == ' '))
 			return 0;
 		return 2;
-	default:
-		return 0;
+	default: return 0;
 	}
 }
 
@@ -122,11 +139,13 @@ static size_t markdown_bytes(struct str text, uint32_t at)
 static bool is_bold(struct str text, uint32_t at, uint32_t line_end, uint32_t *end_out)
 {
 	size_t end;
-	struct str line = str_sub(text, 0, line_end < at + MAX_TAG_BYTES ? line_end : at + MAX_TAG_BYTES);
+	struct str line = str_sub(
+		text, 0, line_end < at + MAX_TAG_BYTES ? line_end : at + MAX_TAG_BYTES);
 
 	if (!str_find(line, S("**"), at + 2, &end) || end <= at + 2 || line.p[at + 2] == ' ')
 		return false;
-	if (!han_is_at(text, at + 2) || (at > 0 && han_is_before(text, at) && !han_is_before(text, end)))
+	if (!han_is_at(text, at + 2) ||
+		(at > 0 && han_is_before(text, at) && !han_is_before(text, end)))
 		return false;
 	*end_out = (uint32_t)end + 2;
 	return true;
@@ -158,9 +177,7 @@ static uint32_t check_sign(struct checking *c, uint32_t at)
 		n = tag_bytes(rest);
 		text = rest.p[n ? n - 1 : 0] == '>' ? S("") : text;
 		break;
-	case '&':
-		n = entity_bytes(rest, &text);
-		break;
+	case '&': n = entity_bytes(rest, &text); break;
 	case '{':
 		n = str_is_prefixed(rest, S("{{")) || str_is_prefixed(rest, S("{%")) ? 2 : 0;
 		break;
@@ -171,8 +188,7 @@ static uint32_t check_sign(struct checking *c, uint32_t at)
 			return end;
 		}
 		return at + (uint32_t)run_bytes(str_sub(rest, 0, 64), '*');
-	default:
-		n = markdown_bytes(p->text, at);
+	default: n = markdown_bytes(p->text, at);
 	}
 	if (n)
 		report(c, span_of(at, at + n), text);

@@ -12,10 +12,11 @@ static bool stands_before(struct str text, uint32_t at, struct str word)
 /* An act is dated at the start of its clause, or behind 于: 并于10月2日举行了…. */
 static bool is_of_act(const struct prose *p, struct span at, struct span clause)
 {
-	static const struct str before[] = { { "于", 3 }, { "在", 3 }, { "是", 3 }, { "）", 3 }, { ")", 1 },
-		{ "、", 3 }, { ".", 1 } };
-	static const struct str not_behind[] = { { "的", 3 }, { "以来", 6 }, { "以前", 6 }, { "之前", 6 },
-		{ "前", 3 }, { "至今", 6 }, { "起", 3 }, { "后", 3 }, { "之后", 6 }, { "度", 3 } };
+	static const struct str before[] = { { "于", 3 }, { "在", 3 }, { "是", 3 }, { "）", 3 },
+		{ ")", 1 }, { "、", 3 }, { ".", 1 } };
+	static const struct str not_behind[] = { { "的", 3 }, { "以来", 6 }, { "以前", 6 },
+		{ "之前", 6 }, { "前", 3 }, { "至今", 6 }, { "起", 3 }, { "后", 3 }, { "之后", 6 },
+		{ "度", 3 } };
 	struct str behind = str_sub(p->text, span_end(at), p->text.n);
 
 	for (size_t i = 0; i < sizeof not_behind / sizeof not_behind[0]; i++)
@@ -32,7 +33,8 @@ static bool is_of_act(const struct prose *p, struct span at, struct span clause)
 static struct span window(const struct prose *p, struct span in, struct span at)
 {
 	uint32_t from = at.at > in.at + AROUND_BYTES ? at.at - AROUND_BYTES : in.at;
-	uint32_t end = span_end(at) + AROUND_BYTES < span_end(in) ? span_end(at) + AROUND_BYTES : span_end(in);
+	uint32_t end = span_end(at) + AROUND_BYTES < span_end(in) ? span_end(at) + AROUND_BYTES
+								  : span_end(in);
 
 	while (from > in.at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
 		from--;
@@ -48,7 +50,8 @@ static bool is_measure(const struct bulletin *b, const struct item *item, const 
 
 	if (span_is_inside(d->at, item->at) || span_is_inside(d->at, item->deadline_at))
 		return false;
-	if (prose_has(b->prose, WORDS_AT_ONCE, sentence) || prose_has(b->prose, WORDS_PAST_FACT, clause))
+	if (prose_has(b->prose, WORDS_AT_ONCE, sentence) ||
+		prose_has(b->prose, WORDS_PAST_FACT, clause))
 		return false;
 	return is_of_act(b->prose, d->at, clause);
 }
@@ -69,8 +72,9 @@ static void run(struct checking *c)
 			item++;
 		if (item == b->n_items)
 			return;
-		if (!span_is_inside(told->at, b->items[item].body) || told->is_invalid || !told->from.year ||
-			!told->from.month || date_compare(told->from, feedback) >= 0 ||
+		if (!span_is_inside(told->at, b->items[item].body) || told->is_invalid ||
+			!told->from.year || !told->from.month ||
+			date_compare(told->from, feedback) >= 0 ||
 			!is_measure(b, &b->items[item], told))
 			continue;
 		d = rule_fire(c, told->at);

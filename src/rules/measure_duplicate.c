@@ -10,7 +10,7 @@ enum { LEAST_BYTES = 48, MOST_BYTES = 3000 };
 struct seen {
 	struct span at;
 	uint32_t hash;
-	uint32_t item;	/* from 1; 0: a free slot */
+	uint32_t item; /* from 1; 0: a free slot */
 };
 
 struct table {
@@ -44,13 +44,16 @@ static struct span core_of(struct arena *tmp, struct str text, struct span sente
 	s = str_trim(s);
 	n = marker_parse(tmp, s, &m);
 	s = str_sub(s, n, s.n);
-	while (s.n >= 3 && (str_is_suffixed(s, S("。")) || str_is_suffixed(s, S("；")) || str_is_suffixed(s, S("，"))))
+	while (s.n >= 3 &&
+		(str_is_suffixed(s, S("。")) || str_is_suffixed(s, S("；")) ||
+			str_is_suffixed(s, S("，"))))
 		s.n -= 3;
 	return s.n && s.n <= whole.n ? span_from(text, s) : (struct span){ sentence.at, 0 };
 }
 
 /* Puts a sentence into the table; the one with the same words is given back. */
-static const struct seen *find_or_add(struct table *t, struct str text, struct span at, uint32_t item)
+static const struct seen *find_or_add(
+	struct table *t, struct str text, struct span at, uint32_t item)
 {
 	struct str s = span_view(text, at);
 	uint32_t hash = hash_of(s);
@@ -74,7 +77,8 @@ static bool is_measure(const struct item *item, struct span at)
 static bool has_owner(const struct prose *p, const struct item *item, struct span at)
 {
 	struct str s = span_view(p->text, at);
-	const char *who = item->owner_organization.p ? item->owner_organization.p : item->owner_person.p;
+	const char *who = item->owner_organization.p ? item->owner_organization.p
+						     : item->owner_person.p;
 
 	return who && who >= s.p && who < s.p + s.n;
 }
@@ -90,7 +94,8 @@ static void check_item(struct checking *c, struct arena *tmp, struct table *t, s
 		const struct seen *same;
 		struct diagnostic *d;
 
-		if (span_end(at) <= span_end(item->at) || !is_measure(item, at) || has_owner(b->prose, item, at))
+		if (span_end(at) <= span_end(item->at) || !is_measure(item, at) ||
+			has_owner(b->prose, item, at))
 			continue;
 		same = find_or_add(t, b->prose->text, at, (uint32_t)index + 1);
 		if (!same || same->item == index + 1)

@@ -20,7 +20,8 @@ static void run(struct checking *c)
 		if (prose_has(b->prose, WORDS_NEXT_STEP, b->headings[i].at))
 			return;
 	}
-	if (b->kind == KIND_BULLETIN && n_outer >= LEAST_HEADINGS && has_open_items(b) && !ending_is_broken_off(b))
+	if (b->kind == KIND_BULLETIN && n_outer >= LEAST_HEADINGS && has_open_items(b) &&
+		!ending_is_broken_off(b))
 		rule_fire_whole(c);
 }
 

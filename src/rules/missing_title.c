@@ -5,7 +5,8 @@
 /* Without a title only the inspection and the problems tell what a text is. */
 static bool is_bulletin(const struct bulletin *b)
 {
-	return b->kind == KIND_BULLETIN || (b->kind == KIND_OTHER && b->inspected_unit.p && b->n_items > 0);
+	return b->kind == KIND_BULLETIN ||
+		(b->kind == KIND_OTHER && b->inspected_unit.p && b->n_items > 0);
 }
 
 static void run(struct checking *c)

@@ -21,8 +21,8 @@ static void tell(void *context, const struct break_in_sequence *found)
 		return;
 	}
 	d->counted.text = found->before->marker.text;
-	rule_relate(s->checking, d, found->before->at, "前一个编号“{text}”", "the number before: {text}",
-		d->counted.text);
+	rule_relate(s->checking, d, found->before->at, "前一个编号“{text}”",
+		"the number before: {text}", d->counted.text);
 }
 
 void numbering_fire(struct checking *c, enum sequence what, bool (*takes)(const struct entry *e))

@@ -8,7 +8,7 @@ enum pairing_side {
 	PAIRING_NONE,
 	PAIRING_OPENS,
 	PAIRING_CLOSES,
-	PAIRING_MAY_CLOSE,	/* closes what is open, and is fine alone */
+	PAIRING_MAY_CLOSE, /* closes what is open, and is fine alone */
 };
 
 /* Says which side a token is, and which family of marks it belongs to; 'i' is

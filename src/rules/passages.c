@@ -8,11 +8,12 @@
 #include <string.h>
 
 enum {
-	GRAM = 14,		/* characters that one hash is of */
-	WINDOW = 17,		/* hashes of which one is kept */
+	GRAM = 14, /* characters that one hash is of */
+	WINDOW = 17, /* hashes of which one is kept */
 	LEAST_CHARACTERS = GRAM + WINDOW - 1,
-	LEAST_COMMON = 5,	/* a passage in more files than this may be the genre's */
-	COMMON_SHARE = 20,	/* … and is, where one file in so many has it */
+	LEAST_COMMON = 5, /* a passage in more files than this may be the genre's */
+	COMMON_SHARE = 20, /* … and is, where one file in so many has it */
+	MOST_LOOKED = 4096, /* a stretch that stands so often, were it in one file, is a pattern */
 };
 
 /* A kept hash and where its stretch begins. */
@@ -24,15 +25,15 @@ struct print {
 
 struct reference {
 	struct str file, text;
-	uint64_t hash;	/* of the whole text */
+	uint64_t hash; /* of the whole text */
 };
 
 struct passages {
 	struct arena *arena;
 	VEC(struct reference) references;
 	VEC(struct print) prints;
-	const struct print *ordered;	/* by the top bits of the hash */
-	const uint32_t *buckets;	/* where each begins; one more behind the last */
+	const struct print *ordered; /* by the top bits of the hash */
+	const uint32_t *buckets; /* where each begins; one more behind the last */
 	unsigned shift;
 };
 
@@ -89,13 +90,13 @@ static uint64_t mix(uint64_t h)
 /* The stretches of a text one after the other, and the least hash of the window. */
 struct winnow {
 	struct str text;
-	size_t at;			/* where reading goes on */
-	uint32_t characters[GRAM];	/* the last ones, in a ring */
+	size_t at; /* where reading goes on */
+	uint32_t characters[GRAM]; /* the last ones, in a ring */
 	size_t begins[GRAM];
-	uint64_t rolling, top;		/* top: FACTOR to the power GRAM */
+	uint64_t rolling, top; /* top: FACTOR to the power GRAM */
 	size_t n_read;
-	struct print window[WINDOW];	/* the last hashes, in a ring */
-	size_t n_hashes, kept;		/* kept: number of the hash that is kept now, from 1; 0: none */
+	struct print window[WINDOW]; /* the last hashes, in a ring */
+	size_t n_hashes, kept; /* kept: number of the hash that is kept now, from 1; 0: none */
 };
 
 static void winnow_begin(struct winnow *w, struct str text)
@@ -113,7 +114,8 @@ static bool read_character(struct winnow *w)
 
 	if (c == 0)
 		return false;
-	w->rolling = w->rolling * FACTOR + c - (w->n_read >= GRAM ? w->top * w->characters[slot] : 0);
+	w->rolling = w->rolling * FACTOR + c -
+		(w->n_read >= GRAM ? w->top * w->characters[slot] : 0);
 	w->characters[slot] = c;
 	w->begins[slot] = begin;
 	w->n_read++;
@@ -261,17 +263,19 @@ static bool is_common(const struct passages *p, uint64_t hash, uint32_t from, ui
 static struct shared longest(const struct passages *p, struct str text, uint64_t text_hash,
 	const struct print *print, size_t least, uint32_t *file_out)
 {
-	uint32_t from = p->buckets[print->hash >> p->shift], end = p->buckets[(print->hash >> p->shift) + 1];
+	uint32_t from = p->buckets[print->hash >> p->shift],
+		 end = p->buckets[(print->hash >> p->shift) + 1];
 	struct shared best = { .n_characters = 0 };
 	uint32_t last = UINT32_MAX;
 
-	if (is_common(p, print->hash, from, end))
+	if (end - from > MOST_LOOKED || is_common(p, print->hash, from, end))
 		return best;
 	for (uint32_t i = from; i < end; i++) {
 		const struct reference *r = &p->references.p[p->ordered[i].file];
 		struct shared s;
 
-		if (p->ordered[i].hash != print->hash || p->ordered[i].file == last || r->hash == text_hash)
+		if (p->ordered[i].hash != print->hash || p->ordered[i].file == last ||
+			r->hash == text_hash)
 			continue;
 		last = p->ordered[i].file; /* once a file */
 		s = widen(text, print->at, least, r->text, p->ordered[i].at);
@@ -292,7 +296,8 @@ static int line_of(struct str text, uint32_t at)
 	return line;
 }
 
-const struct passage *passages_find(struct arena *a, const struct passages *p, struct str text, size_t *n_out)
+const struct passage *passages_find(
+	struct arena *a, const struct passages *p, struct str text, size_t *n_out)
 {
 	VEC(struct passage) found = { 0 };
 	uint64_t text_hash = hash_of(text);
@@ -311,8 +316,9 @@ const struct passage *passages_find(struct arena *a, const struct passages *p, s
 		if (s.n_characters < LEAST_CHARACTERS)
 			continue;
 		covered = span_end(s.at);
-		vec_push(a, &found, ((struct passage){ s.at, s.n_characters, p->references.p[file].file,
-			line_of(p->references.p[file].text, s.there) }));
+		vec_push(a, &found,
+			((struct passage){ s.at, s.n_characters, p->references.p[file].file,
+				line_of(p->references.p[file].text, s.there) }));
 	}
 	*n_out = found.n;
 	return found.p;

@@ -14,9 +14,9 @@ struct passages;
 /* A stretch of the text being checked that stands in a reference text too. */
 struct passage {
 	struct span at;
-	size_t n_characters;	/* without blanks and punctuation */
-	struct str file;	/* the reference as named to passages_add */
-	int line;		/* where it begins there */
+	size_t n_characters; /* without blanks and punctuation */
+	struct str file; /* the reference as named to passages_add */
+	int line; /* where it begins there */
 };
 
 /* Makes an empty index. */
@@ -33,7 +33,7 @@ void passages_complete(struct passages *p);
  * reference that is this very text byte for byte is passed over, and so is what
  * stands in many references. Many threads may ask at a time. Lives in the arena.
  * Cost: linear in the text. */
-const struct passage *passages_find(struct arena *a, const struct passages *p, struct str text,
-	size_t *n_out);
+const struct passage *passages_find(
+	struct arena *a, const struct passages *p, struct str text, size_t *n_out);
 
 #endif

@@ -27,7 +27,8 @@ static bool is_closed_before(const struct prose *p, size_t i)
 	const struct token *t = &p->tokens[i];
 
 	return i == 0 || !touches(t - 1, t) ||
-		(t[-1].kind != TOKEN_LATIN && t[-1].kind != TOKEN_NUMBER && t[-1].kind != TOKEN_DASH);
+		(t[-1].kind != TOKEN_LATIN && t[-1].kind != TOKEN_NUMBER &&
+			t[-1].kind != TOKEN_DASH);
 }
 
 static bool is_closed_behind(const struct prose *p, size_t i)
@@ -39,7 +40,8 @@ static bool is_closed_behind(const struct prose *p, size_t i)
 }
 
 /* Finds the number that begins at token i and is accepted: the shortest one. */
-static bool find_number(const struct prose *p, size_t i, bool (*is_personal)(struct str s), struct span *out)
+static bool find_number(
+	const struct prose *p, size_t i, bool (*is_personal)(struct str s), struct span *out)
 {
 	for (size_t last = i, groups = 1; groups <= MAX_GROUPS; groups++) {
 		struct span at;
@@ -56,7 +58,8 @@ static bool find_number(const struct prose *p, size_t i, bool (*is_personal)(str
 		}
 		if (last + 2 >= p->n_tokens || !touches(&p->tokens[last], &p->tokens[last + 1]) ||
 			!touches(&p->tokens[last + 1], &p->tokens[last + 2]) ||
-			!is_joint(p, &p->tokens[last + 1]) || p->tokens[last + 2].kind != TOKEN_NUMBER)
+			!is_joint(p, &p->tokens[last + 1]) ||
+			p->tokens[last + 2].kind != TOKEN_NUMBER)
 			return false;
 		last += 2;
 	}
@@ -72,8 +75,8 @@ void personal_fire_numbers(struct checking *c, bool (*is_personal)(struct str s)
 	for (size_t i = 0; i < p->n_tokens; i++) {
 		struct span at;
 
-		if (p->tokens[i].kind != TOKEN_NUMBER || p->tokens[i].at < done || !is_closed_before(p, i) ||
-			!find_number(p, i, is_personal, &at))
+		if (p->tokens[i].kind != TOKEN_NUMBER || p->tokens[i].at < done ||
+			!is_closed_before(p, i) || !find_number(p, i, is_personal, &at))
 			continue;
 		done = span_end(at);
 		if (!is_exempt || !is_exempt(c->bulletin, at))

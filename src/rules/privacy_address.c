@@ -9,8 +9,8 @@ enum { ADDRESS_BYTES = 150 };
 /* 12号 3栋 2单元 501室: what a number in an address stands before. */
 static bool is_door(struct str text, uint32_t end)
 {
-	static const struct str units[] = { { "号", 3 }, { "栋", 3 }, { "幢", 3 }, { "单元", 6 }, { "室", 3 },
-		{ "楼", 3 }, { "弄", 3 }, { "巷", 3 } };
+	static const struct str units[] = { { "号", 3 }, { "栋", 3 }, { "幢", 3 }, { "单元", 6 },
+		{ "室", 3 }, { "楼", 3 }, { "弄", 3 }, { "巷", 3 } };
 
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 		if (str_is_prefixed(str_sub(text, end, text.n), units[i]))
@@ -40,7 +40,8 @@ static struct span address_behind(const struct prose *p, const struct hit *h)
 	const struct token *t = prose_tokens(p, behind(p, span_end(hit_span(h))), &n);
 
 	for (size_t i = 0; i < n && !ends_address(&t[i]); i++)
-		if ((t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) && is_door(p->text, t[i].at + t[i].n))
+		if ((t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) &&
+			is_door(p->text, t[i].at + t[i].n))
 			end = t[i].at + t[i].n + 3;
 	return end ? span_of(h->at, end) : (struct span){ 0 };
 }

@@ -24,7 +24,8 @@ static bool is_contact(const struct bulletin *b, struct span at)
 static bool is_office_line(const struct bulletin *b, struct span at)
 {
 	struct span line = prose_line(b->prose, prose_line_of(b->prose, at.at));
-	struct span before = span_of(at.at > line.at + LABEL_BYTES ? at.at - LABEL_BYTES : line.at, at.at);
+	struct span before = span_of(
+		at.at > line.at + LABEL_BYTES ? at.at - LABEL_BYTES : line.at, at.at);
 
 	if (prose_has(b->prose, WORDS_PERSONAL_LINE, before))
 		return false;

@@ -10,7 +10,8 @@ enum { HAN_BYTES = 3 };
 /* The hundred commonest family names that hardly begin other words. */
 static bool is_family_name(struct str text, size_t at)
 {
-	static const char names[] = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜"
+	static const char names[] =
+		"赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜"
 		"戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝"
 		"邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝明臧戴宋庞熊纪舒屈"
 		"项祝董梁杜阮蓝闵席季贾江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解丁邓"
@@ -25,7 +26,8 @@ static bool is_family_name(struct str text, size_t at)
 /* 李某 hides a name, 王姓干部 too; 石料厂 and 安全员 are none. */
 static bool is_no_name(struct str name)
 {
-	static const char ends[] = "厂场店矿站所部局院校村镇县市区社司队组会办员户家人者方车房等长处室楼路桥库";
+	static const char ends[] =
+		"厂场店矿站所部局院校村镇县市区社司队组会办员户家人者方车房等长处室楼路桥库";
 	struct str last = str_sub(name, name.n - HAN_BYTES, name.n);
 	size_t at;
 
@@ -39,7 +41,8 @@ static bool is_name(const struct prose *p, struct span at)
 {
 	struct str name = span_view(p->text, at);
 
-	if (!is_family_name(p->text, at.at) || is_no_name(name) || prose_word_at(p, WORDS_NO_NAME, at.at))
+	if (!is_family_name(p->text, at.at) || is_no_name(name) ||
+		prose_word_at(p, WORDS_NO_NAME, at.at))
 		return false;
 	for (uint32_t i = at.at; i < span_end(at); i += HAN_BYTES)
 		if (!han_is_at(p->text, i) || utf8_len((unsigned char)p->text.p[i]) != HAN_BYTES)
@@ -55,10 +58,11 @@ static bool is_char_before(struct str text, uint32_t at, struct str c)
 /* What a name stands behind: 给予 对 将 a post, a mark of punctuation. */
 static bool is_anchor_before(const struct prose *p, uint32_t at)
 {
-	static const struct str anchors[] = { { "给予", 6 }, { "对", 3 }, { "、", 3 }, { "，", 3 }, { "给", 3 },
-		{ "。", 3 }, { "；", 3 }, { "：", 3 }, { "\n", 1 } };
+	static const struct str anchors[] = { { "给予", 6 }, { "对", 3 }, { "、", 3 }, { "，", 3 },
+		{ "给", 3 }, { "。", 3 }, { "；", 3 }, { "：", 3 }, { "\n", 1 } };
 
-	if (at == 0 || prose_word_before(p, WORDS_POST_WORD, at) || prose_word_before(p, WORDS_PRIVATE_PERSON, at))
+	if (at == 0 || prose_word_before(p, WORDS_POST_WORD, at) ||
+		prose_word_before(p, WORDS_PRIVATE_PERSON, at))
 		return true;
 	for (size_t i = 0; i < sizeof anchors / sizeof anchors[0]; i++)
 		if (is_char_before(p->text, at, anchors[i]))
@@ -84,8 +88,8 @@ static struct span name_before(const struct prose *p, uint32_t end)
 /* 给予张三党内警告, 对李四立案, 王五受到政务记过. */
 static struct span name_before_sanction(const struct prose *p, const struct hit *h)
 {
-	static const struct str links[] = { { "受到", 6 }, { "被", 3 }, { "进行", 6 }, { "予以", 6 }, { "给予", 6 },
-		{ "作出", 6 }, { "采取", 6 } };
+	static const struct str links[] = { { "受到", 6 }, { "被", 3 }, { "进行", 6 },
+		{ "予以", 6 }, { "给予", 6 }, { "作出", 6 }, { "采取", 6 } };
 	uint32_t end = h->at;
 
 	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
@@ -102,7 +106,8 @@ static struct span name_behind(const struct prose *p, const struct hit *h)
 {
 	uint32_t from = span_end(hit_span(h));
 
-	for (uint32_t n = 2 * HAN_BYTES; n <= 3 * HAN_BYTES && from + n < p->text.n; n += HAN_BYTES) {
+	for (uint32_t n = 2 * HAN_BYTES; n <= 3 * HAN_BYTES && from + n < p->text.n;
+		n += HAN_BYTES) {
 		struct span at = span_of(from, from + n);
 
 		if (han_is_at(p->text, span_end(at)) || span_view(p->text, at).p[0] == '\n')

@@ -20,7 +20,8 @@ static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *fam
 	c = utf8_at(p->text, p->tokens[i].at, &len);
 	*family = c & ~1u;
 	switch (c) {
-	case 0x201C: case 0x2018: return PAIRING_OPENS;
+	case 0x201C:
+	case 0x2018: return PAIRING_OPENS;
 	case 0x201D: return PAIRING_CLOSES;
 	case 0x2019: return is_between_latin(p, i) ? PAIRING_NONE : PAIRING_CLOSES;
 	default: return PAIRING_NONE;

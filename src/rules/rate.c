@@ -16,7 +16,8 @@ static int64_t rate_of(int64_t done, int64_t total, int scale, int64_t *rounded_
 
 static bool is_small(const struct claim *c)
 {
-	return c->known && c->value.scale == 0 && c->value.digits >= 0 && c->value.digits < 1000000000;
+	return c->known && c->value.scale == 0 && c->value.digits >= 0 &&
+		c->value.digits < 1000000000;
 }
 
 static void run(struct checking *c)
@@ -26,8 +27,8 @@ static void run(struct checking *c)
 	struct diagnostic *d;
 	int64_t cut, rounded;
 
-	if (!s->rate_percent.known || said.scale > MAX_SCALE || !is_small(&s->done) || !is_small(&s->problems) ||
-		s->problems.value.digits == 0)
+	if (!s->rate_percent.known || said.scale > MAX_SCALE || !is_small(&s->done) ||
+		!is_small(&s->problems) || s->problems.value.digits == 0)
 		return;
 	cut = rate_of(s->done.value.digits, s->problems.value.digits, said.scale, &rounded);
 	if (said.digits == cut || said.digits == rounded)

@@ -50,7 +50,8 @@ static void say_how_many_more(struct checking *c)
 	d->stated = d->counted = (struct compared){ 0 };
 }
 
-struct diagnostic *rule_fire_counts(struct checking *c, struct span at, int64_t stated, int64_t counted)
+struct diagnostic *rule_fire_counts(
+	struct checking *c, struct span at, int64_t stated, int64_t counted)
 {
 	struct diagnostic *d = rule_fire(c, at);
 
@@ -78,7 +79,8 @@ struct str compared_print(struct arena *a, const struct compared *v)
 }
 
 /* Fills {stated}, {counted} and {text} into a message. */
-static struct str fill(struct arena *a, const char *message, const struct diagnostic *d, struct str text)
+static struct str fill(
+	struct arena *a, const char *message, const struct diagnostic *d, struct str text)
 {
 	struct buf *out = buf_new(a);
 	struct str rest = str_of(message);
@@ -167,7 +169,8 @@ static struct diagnostic *sort_by_place(struct diagnostic *list)
 	return merge(sort_by_place(list), sort_by_place(second));
 }
 
-struct diagnostic *rules_run(struct arena *a, const struct bulletin *b, const struct check_options *o)
+struct diagnostic *rules_run(
+	struct arena *a, const struct bulletin *b, const struct check_options *o)
 {
 	static const struct check_options none;
 	struct checking c = { .arena = a, .bulletin = b, .options = o ? o : &none };

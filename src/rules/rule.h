@@ -12,7 +12,7 @@ struct rule;
 /* Another place that a diagnostic points to: an item counted, the other number. */
 struct related {
 	struct span at;
-	const char *zh, *en;	/* may hold {text} */
+	const char *zh, *en; /* may hold {text} */
 	struct str text;
 	struct related *next;
 };
@@ -26,20 +26,20 @@ struct compared {
 
 struct diagnostic {
 	const struct rule *rule;
-	enum severity severity;	/* the rule's own, but for privacy without --public */
-	struct span at;		/* n == 0 and at the end of the text: of the whole */
+	enum severity severity; /* the rule's own, but for privacy without --public */
+	struct span at; /* n == 0 and at the end of the text: of the whole */
 	struct compared stated, counted;
-	struct str text;	/* what the message's {text} stands for */
-	const char *zh, *en;	/* another message than the rule's; NULL: the rule's */
+	struct str text; /* what the message's {text} stands for */
+	const char *zh, *en; /* another message than the rule's; NULL: the rule's */
 	struct related *related, *last_related;
-	struct str fix;		/* replacement of the span where one is certain; p NULL: none */
+	struct str fix; /* replacement of the span where one is certain; p NULL: none */
 	struct diagnostic *next;
 };
 
 /* What a check is asked for. */
 struct check_options {
-	bool is_public;		/* --public: privacy findings are errors, and looked for */
-	const struct passages *against;	/* --against: texts to compare with; NULL: none */
+	bool is_public; /* --public: privacy findings are errors, and looked for */
+	const struct passages *against; /* --against: texts to compare with; NULL: none */
 };
 
 /* One text being checked: what the rules read, and where they report. */
@@ -48,16 +48,16 @@ struct checking {
 	const struct bulletin *bulletin;
 	const struct check_options *options;
 	const struct rule *running;
-	size_t n_fired;			/* by the running rule */
-	struct diagnostic *beyond;	/* stands for all beyond RULE_MOST_FIRED */
+	size_t n_fired; /* by the running rule */
+	struct diagnostic *beyond; /* stands for all beyond RULE_MOST_FIRED */
 	struct diagnostic *first, **last;
 };
 
 struct rule {
-	const char *name;	/* as in the contract; never changed, never reused */
+	const char *name; /* as in the contract; never changed, never reused */
 	enum severity severity;
-	const char *zh, *en;	/* the message; {stated} {counted} {text} are filled in */
-	void (*run)(struct checking *c);	/* reads, reports; touches nothing else */
+	const char *zh, *en; /* the message; {stated} {counted} {text} are filled in */
+	void (*run)(struct checking *c); /* reads, reports; touches nothing else */
 };
 
 /* So many times a rule may report in one text; one more says how many were left out. */
@@ -68,7 +68,8 @@ enum { RULE_MOST_FIRED = 200 };
 struct diagnostic *rule_fire(struct checking *c, struct span at);
 
 /* The same with the two whole numbers it compared. */
-struct diagnostic *rule_fire_counts(struct checking *c, struct span at, int64_t stated, int64_t counted);
+struct diagnostic *rule_fire_counts(
+	struct checking *c, struct span at, int64_t stated, int64_t counted);
 
 /* The same for the whole text: the place is its end. */
 struct diagnostic *rule_fire_whole(struct checking *c);
@@ -89,7 +90,8 @@ const char *severity_name(enum severity s);
 
 /* Runs every rule over one bulletin. The list, by place and then by the order
  * of the table, lives in the arena; NULL means nothing fired. */
-struct diagnostic *rules_run(struct arena *a, const struct bulletin *b, const struct check_options *o);
+struct diagnostic *rules_run(
+	struct arena *a, const struct bulletin *b, const struct check_options *o);
 
 /* The rule of a name; NULL: none. */
 const struct rule *rule_find(struct str name);

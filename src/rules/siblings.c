@@ -6,7 +6,8 @@
 struct siblings *siblings_new(struct arena *a, const struct bulletin *b)
 {
 	struct siblings *s = arena_new_of(a, struct siblings);
-	int *first = arena_array(a, int, b->n_entries + 1), *next = arena_array(a, int, b->n_entries + 1);
+	int *first = arena_array(a, int, b->n_entries + 1),
+	    *next = arena_array(a, int, b->n_entries + 1);
 	int *last = arena_array(a, int, b->n_entries + 1);
 
 	memset(first, -1, (b->n_entries + 1) * sizeof *first);
@@ -40,7 +41,8 @@ static enum marker_style usual_of(const int n[N_STYLES], enum marker_style first
 	return usual;
 }
 
-static void fill_styles(const struct bulletin *b, const struct siblings *s, int first, enum marker_style *usual)
+static void fill_styles(
+	const struct bulletin *b, const struct siblings *s, int first, enum marker_style *usual)
 {
 	int n[N_KINDS][N_STYLES] = { { 0 } };
 	enum marker_style firsts[N_KINDS] = { MARKER_NONE };
@@ -57,7 +59,8 @@ static void fill_styles(const struct bulletin *b, const struct siblings *s, int 
 	for (size_t k = 0; k < N_KINDS; k++)
 		firsts[k] = usual_of(n[k], firsts[k]);
 	for (int i = first; i >= 0; i = s->next[i])
-		usual[i] = b->entries[i].marker.number > 0 ? firsts[b->entries[i].kind] : MARKER_NONE;
+		usual[i] = b->entries[i].marker.number > 0 ? firsts[b->entries[i].kind]
+							   : MARKER_NONE;
 }
 
 const enum marker_style *siblings_usual_styles(struct arena *a, const struct bulletin *b)
@@ -109,7 +112,7 @@ void siblings_check_sequence(const struct bulletin *b, bool (*takes)(const struc
 		if (found.before)
 			found.what = follow(found.before->marker.number, e->marker.number);
 		if (*beside < 0 && found.what != SEQUENCE_FINE) {
-			found.what = SEQUENCE_GAP;	/* neither goes on nor begins with 1 */
+			found.what = SEQUENCE_GAP; /* neither goes on nor begins with 1 */
 			found.before = NULL;
 		}
 		if (found.what != SEQUENCE_FINE)

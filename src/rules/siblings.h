@@ -27,7 +27,7 @@ enum sequence { SEQUENCE_FINE, SEQUENCE_GAP, SEQUENCE_DUPLICATE, SEQUENCE_BACK }
 /* One entry whose number does not follow. */
 struct break_in_sequence {
 	enum sequence what;
-	const struct entry *entry, *before;	/* before: NULL where it should be number 1 */
+	const struct entry *entry, *before; /* before: NULL where it should be number 1 */
 };
 
 /* Tells of each entry, in order, whose number does not follow the one before it

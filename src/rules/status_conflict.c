@@ -14,8 +14,10 @@ static void run(struct checking *c)
 		d = rule_fire(c, item->other_status_at);
 		d->stated.text = span_view(b->prose->text, item->status_at);
 		d->counted.text = span_view(b->prose->text, item->other_status_at);
-		rule_relate(c, d, item->status_at, "此处写“{text}”", "here: {text}", d->stated.text);
-		rule_relate(c, d, item->at, "所说的问题：{text}", "the problem: {text}", item->problem);
+		rule_relate(
+			c, d, item->status_at, "此处写“{text}”", "here: {text}", d->stated.text);
+		rule_relate(
+			c, d, item->at, "所说的问题：{text}", "the problem: {text}", item->problem);
 	}
 }
 

@@ -11,9 +11,11 @@ static bool is_explained(const struct claim *said, int own, int other, int third
 	return n == own || n == own + other || n == own + third || n == own + other + third;
 }
 
-static void report(struct checking *c, const struct claim *said, enum status s, const char *zh, const char *en)
+static void report(
+	struct checking *c, const struct claim *said, enum status s, const char *zh, const char *en)
 {
-	struct diagnostic *d = rule_fire_counts(c, said->at, said->value.digits, c->bulletin->counted.by_status[s]);
+	struct diagnostic *d = rule_fire_counts(
+		c, said->at, said->value.digits, c->bulletin->counted.by_status[s]);
 
 	d->zh = zh;
 	d->en = en;
@@ -29,17 +31,23 @@ static void check_statuses(struct checking *c)
 	int ongoing = s->ongoing.known ? 0 : found[STATUS_ONGOING];
 
 	if (s->done.known && !is_explained(&s->done, found[STATUS_DONE], long_term, 0))
-		report(c, &s->done, STATUS_DONE, "此处写有{stated}个已完成，逐项列出的是{counted}个",
+		report(c, &s->done, STATUS_DONE,
+			"此处写有{stated}个已完成，逐项列出的是{counted}个",
 			"states {stated} done, the items show {counted}");
-	if (s->ongoing.known && !is_explained(&s->ongoing, found[STATUS_ONGOING], long_term, not_done))
-		report(c, &s->ongoing, STATUS_ONGOING, "此处写有{stated}个正在整改，逐项列出的是{counted}个",
+	if (s->ongoing.known &&
+		!is_explained(&s->ongoing, found[STATUS_ONGOING], long_term, not_done))
+		report(c, &s->ongoing, STATUS_ONGOING,
+			"此处写有{stated}个正在整改，逐项列出的是{counted}个",
 			"states {stated} ongoing, the items show {counted}");
-	if (s->not_done.known && !is_explained(&s->not_done, found[STATUS_NOT_DONE], long_term, ongoing))
-		report(c, &s->not_done, STATUS_NOT_DONE, "此处写有{stated}个未完成，逐项列出的是{counted}个",
+	if (s->not_done.known &&
+		!is_explained(&s->not_done, found[STATUS_NOT_DONE], long_term, ongoing))
+		report(c, &s->not_done, STATUS_NOT_DONE,
+			"此处写有{stated}个未完成，逐项列出的是{counted}个",
 			"states {stated} not done, the items show {counted}");
 	if (s->long_term.known && s->long_term.value.digits != found[STATUS_LONG_TERM] &&
 		found[STATUS_LONG_TERM] > 0)
-		report(c, &s->long_term, STATUS_LONG_TERM, "此处写有{stated}个长期坚持，逐项列出的是{counted}个",
+		report(c, &s->long_term, STATUS_LONG_TERM,
+			"此处写有{stated}个长期坚持，逐项列出的是{counted}个",
 			"states {stated} long-term, the items show {counted}");
 }
 

@@ -10,7 +10,8 @@ static void run(struct checking *c)
 {
 	const struct stated *s = &c->bulletin->stated;
 	int n = s->done.known + s->ongoing.known + s->not_done.known + s->long_term.known;
-	int64_t sum = value_of(&s->done) + value_of(&s->ongoing) + value_of(&s->not_done) + value_of(&s->long_term);
+	int64_t sum = value_of(&s->done) + value_of(&s->ongoing) + value_of(&s->not_done) +
+		value_of(&s->long_term);
 	struct diagnostic *d;
 
 	if (!s->is_exhaustive || !s->problems.known || n < 2 || sum == s->problems.value.digits)

@@ -32,8 +32,9 @@ static bool is_before_mark(const struct prose *p, size_t i)
 	const struct token *next = i + 1 < p->n_tokens ? &p->tokens[i + 1] : NULL;
 
 	return next && next->at == p->tokens[i].at + p->tokens[i].n && next->is_wide &&
-		(next->kind == TOKEN_STOP || next->kind == TOKEN_COMMA || next->kind == TOKEN_PAUSE ||
-			next->kind == TOKEN_SEMICOLON || next->kind == TOKEN_COLON);
+		(next->kind == TOKEN_STOP || next->kind == TOKEN_COMMA ||
+			next->kind == TOKEN_PAUSE || next->kind == TOKEN_SEMICOLON ||
+			next->kind == TOKEN_COLON);
 }
 
 static bool is_stray(const struct prose *p, size_t i, struct span line, bool is_sentence)
@@ -71,8 +72,9 @@ static bool is_behind_chapter(const struct prose *p, struct span line, uint32_t 
 {
 	struct str before = span_view(p->text, span_of(line.at, at));
 
-	return before.n <= 24 && (str_is_prefixed(str_trim(before), S("第")) ||
-		str_is_prefixed(str_trim(before), S("附")));
+	return before.n <= 24 &&
+		(str_is_prefixed(str_trim(before), S("第")) ||
+			str_is_prefixed(str_trim(before), S("附")));
 }
 
 static void check_line(struct checking *c, struct span line)
@@ -80,7 +82,8 @@ static void check_line(struct checking *c, struct span line)
 	const struct prose *p = c->bulletin->prose;
 	size_t n;
 	const struct token *t = prose_tokens(p, line, &n);
-	bool is_title = c->bulletin->kind == KIND_BULLETIN && span_is_inside(line, c->bulletin->title_at);
+	bool is_title = c->bulletin->kind == KIND_BULLETIN &&
+		span_is_inside(line, c->bulletin->title_at);
 	uint32_t end = sentences_end(p, t, n);
 
 	for (size_t i = 0; i < n; i++) {

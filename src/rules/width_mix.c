@@ -38,8 +38,8 @@ static bool is_of_number(const struct prose *p, size_t i)
 	if (t->kind == TOKEN_OPEN)
 		return i + 2 < p->n_tokens && touches(t, t + 1) && touches(t + 1, t + 2) &&
 			t[1].kind <= TOKEN_NUMERAL && t[2].kind == TOKEN_CLOSE;
-	return i >= 2 && touches(t - 2, t - 1) && touches(t - 1, t) && t[-1].kind <= TOKEN_NUMERAL &&
-		t[-2].kind == TOKEN_OPEN;
+	return i >= 2 && touches(t - 2, t - 1) && touches(t - 1, t) &&
+		t[-1].kind <= TOKEN_NUMERAL && t[-2].kind == TOKEN_OPEN;
 }
 
 /* A mark that Chinese text stands beside; quotes and brackets count as text. */
@@ -50,18 +50,26 @@ static enum group group_of(const struct prose *p, size_t i)
 	uint32_t c;
 
 	switch (t->kind) {
-	case TOKEN_COMMA: case TOKEN_COLON: case TOKEN_SEMICOLON: case TOKEN_STOP:
+	case TOKEN_COMMA:
+	case TOKEN_COLON:
+	case TOKEN_SEMICOLON:
+	case TOKEN_STOP:
 		c = utf8_at(p->text, t->at, &len);
 		if (c == 0x3002 || c == 0xFF61 || c == '.' || c == 0xFF0E)
 			return GROUP_NONE;
-		return han_is_before(p->text, t->at) || (c != ':' && han_is_at(p->text, t->at + t->n)) ?
-			GROUP_POINT : GROUP_NONE;
-	case TOKEN_OPEN: case TOKEN_CLOSE:
+		return han_is_before(p->text, t->at) ||
+				(c != ':' && han_is_at(p->text, t->at + t->n))
+			? GROUP_POINT
+			: GROUP_NONE;
+	case TOKEN_OPEN:
+	case TOKEN_CLOSE:
 		c = utf8_at(p->text, t->at, &len);
 		if (c != '(' && c != ')' && c != 0xFF08 && c != 0xFF09)
 			return GROUP_NONE;
 		return (han_is_before(p->text, t->at) || han_is_at(p->text, t->at + t->n)) &&
-			!is_of_number(p, i) ? GROUP_BRACKET : GROUP_NONE;
+				!is_of_number(p, i)
+			? GROUP_BRACKET
+			: GROUP_NONE;
 	default: return GROUP_NONE;
 	}
 }

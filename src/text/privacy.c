@@ -71,9 +71,10 @@ bool privacy_is_id_number(struct str s)
 		check = 'X';
 	else if (digit_of(check) >= 0)
 		check = (uint32_t)('0' + digit_of(check));
-	born = (struct date){ number_of(digits + 6, 4), number_of(digits + 10, 2), number_of(digits + 12, 2) };
-	return digits[0] >= 1 && digits[0] <= 8 && born.year >= 1880 && born.year <= 2100 && born.month &&
-		born.day && date_is_valid(born) && has_check_digit(digits, check);
+	born = (struct date){ number_of(digits + 6, 4), number_of(digits + 10, 2),
+		number_of(digits + 12, 2) };
+	return digits[0] >= 1 && digits[0] <= 8 && born.year >= 1880 && born.year <= 2100 &&
+		born.month && born.day && date_is_valid(born) && has_check_digit(digits, check);
 }
 
 bool privacy_is_bank_card(struct str s)

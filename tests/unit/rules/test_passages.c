@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-static const char SHARED[] = "由分管领导带队逐户走访核实低保对象家庭收入，对不符合条件的三户停发保障金并追缴多领款项";
+static const char SHARED[] =
+	"由分管领导带队逐户走访核实低保对象家庭收入，对不符合条件的三户停发保障金并追缴多领款项";
 
 static struct str with_shared(struct arena *a, const char *before, const char *behind)
 {
@@ -30,7 +31,8 @@ static void a_shared_passage_is_found_with_its_file_and_line(void **state)
 	size_t n;
 
 	(void)state;
-	found = find(a, with_shared(a, "完全不同的开头\n第二行写着别的话，", "，后面也不同。\n"), text, &n);
+	found = find(a, with_shared(a, "完全不同的开头\n第二行写着别的话，", "，后面也不同。\n"),
+		text, &n);
 	assert_int_equal(n, 1);
 	assert_int_equal(found->line, 2);
 	assert_true(str_is_equal(found->file, S("other.txt")));
@@ -44,8 +46,10 @@ static void blanks_and_punctuation_do_not_hide_a_passage(void **state)
 	size_t n;
 
 	(void)state;
-	find(a, with_shared(a, "", ""), S("由分管领导带队 逐户走访，核实低保对象家庭收入；对不符合条件的三户停发保障金，"
-		"并追缴多领款项"), &n);
+	find(a, with_shared(a, "", ""),
+		S("由分管领导带队 逐户走访，核实低保对象家庭收入；对不符合条件的三户停发保障金，"
+		  "并追缴多领款项"),
+		&n);
 	assert_int_equal(n, 1);
 	arena_free(a);
 }
@@ -83,9 +87,11 @@ static void less_than_thirty_characters_are_no_passage(void **state)
 	size_t n;
 
 	(void)state;
-	find(a, str_print(a, "甲乙%.*s丙丁", 29 * 3 + 3, shared.p), str_print(a, "戊己%.*s庚辛", 29 * 3 + 3, shared.p), &n);
-	assert_int_equal(n, 0);	/* 29 characters and a comma */
-	find(a, str_print(a, "甲乙%.*s丙丁", 30 * 3 + 3, shared.p), str_print(a, "戊己%.*s庚辛", 30 * 3 + 3, shared.p), &n);
+	find(a, str_print(a, "甲乙%.*s丙丁", 29 * 3 + 3, shared.p),
+		str_print(a, "戊己%.*s庚辛", 29 * 3 + 3, shared.p), &n);
+	assert_int_equal(n, 0); /* 29 characters and a comma */
+	find(a, str_print(a, "甲乙%.*s丙丁", 30 * 3 + 3, shared.p),
+		str_print(a, "戊己%.*s庚辛", 30 * 3 + 3, shared.p), &n);
 	assert_int_equal(n, 1);
 	arena_free(a);
 }
@@ -136,10 +142,13 @@ static void no_passage_of_thirty_is_missed(void **state)
 				char c[8];
 
 				seed = seed * 1103515245u + 12345u;
-				snprintf(c, sizeof c, "\xE5%c%c", (char)(0x80 + (seed >> 20) % 64), (char)(0x80 + (seed >> 10) % 64));
+				snprintf(c, sizeof c, "\xE5%c%c", (char)(0x80 + (seed >> 20) % 64),
+					(char)(0x80 + (seed >> 10) % 64));
 				buf_z(mine, c);
 				if (part != 1)
-					snprintf(c, sizeof c, "\xE6%c%c", (char)(0x80 + (seed >> 8) % 64), (char)(0x80 + (seed >> 18) % 64));
+					snprintf(c, sizeof c, "\xE6%c%c",
+						(char)(0x80 + (seed >> 8) % 64),
+						(char)(0x80 + (seed >> 18) % 64));
 				buf_z(other, c);
 			}
 		}

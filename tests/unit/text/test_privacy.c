@@ -8,7 +8,8 @@ static void an_identity_number_needs_its_check_digit(void **state)
 	(void)state;
 	assert_true(privacy_is_id_number(S("11010519491231002X")));
 	assert_true(privacy_is_id_number(S("11010519491231002x")));
-	assert_true(privacy_is_id_number(S("44052418800101001０")) == privacy_is_id_number(S("440524188001010010")));
+	assert_true(privacy_is_id_number(S("44052418800101001０")) ==
+		privacy_is_id_number(S("440524188001010010")));
 	assert_false(privacy_is_id_number(S("110105194912310021")));
 	assert_false(privacy_is_id_number(S("11010519491231002")));
 	assert_false(privacy_is_id_number(S("1101051949123100 2X")));
