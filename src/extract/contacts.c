@@ -35,24 +35,41 @@ struct label {
 };
 
 /* The name of a channel that ends a label; the longer first. */
-static const struct { const char *noun; enum contact_kind kind; } nouns[] = {
-	{ "电话号码", CONTACT_PHONE }, { "电话", CONTACT_PHONE }, { "热线", CONTACT_PHONE },
-	{ "手机", CONTACT_PHONE }, { "電話", CONTACT_PHONE }, { "邮政信箱", CONTACT_MAIL },
-	{ "邮箱", CONTACT_EMAIL }, { "電子信箱", CONTACT_EMAIL }, { "電子郵箱", CONTACT_EMAIL },
-	{ "电子信箱", CONTACT_EMAIL }, { "电子邮件", CONTACT_EMAIL }, { "邮箱地址", CONTACT_EMAIL },
-	{ "邮件", CONTACT_EMAIL }, { "信箱", CONTACT_MAIL }, { "地址", CONTACT_MAIL }, { "地點", CONTACT_MAIL },
-	{ "地点", CONTACT_MAIL }, { "公众号", CONTACT_OTHER }, { "网站", CONTACT_OTHER },
+static const struct {
+	const char *noun;
+	enum contact_kind kind;
+} nouns[] = {
+	{ "电话号码", CONTACT_PHONE },
+	{ "电话", CONTACT_PHONE },
+	{ "热线", CONTACT_PHONE },
+	{ "手机", CONTACT_PHONE },
+	{ "電話", CONTACT_PHONE },
+	{ "邮政信箱", CONTACT_MAIL },
+	{ "邮箱", CONTACT_EMAIL },
+	{ "電子信箱", CONTACT_EMAIL },
+	{ "電子郵箱", CONTACT_EMAIL },
+	{ "电子信箱", CONTACT_EMAIL },
+	{ "电子邮件", CONTACT_EMAIL },
+	{ "邮箱地址", CONTACT_EMAIL },
+	{ "邮件", CONTACT_EMAIL },
+	{ "信箱", CONTACT_MAIL },
+	{ "地址", CONTACT_MAIL },
+	{ "地點", CONTACT_MAIL },
+	{ "地点", CONTACT_MAIL },
+	{ "公众号", CONTACT_OTHER },
+	{ "网站", CONTACT_OTHER },
 	{ "网址", CONTACT_OTHER },
 };
 
 /* What may stand before the noun in the middle of a line: more than that is a sentence. */
-static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映", "办公", "值班",
-	"服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访", "接待", "固定", "微信", "官方", "信函",
-	"反馈", "意见", "邮箱", "单位", "現公布", "现公布", "聯繫", "聯系", "監督", "及", "和", NULL };
+static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映",
+	"办公", "值班", "服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访",
+	"接待", "固定", "微信", "官方", "信函", "反馈", "意见", "邮箱", "单位", "現公布", "现公布",
+	"聯繫", "聯系", "監督", "及", "和", NULL };
 
 /* Words that make the label a part of what someone did. */
-static const char *const acts[] = { "公开", "设立", "设置", "开通", "畅通", "拨打", "公示", "张贴", "印发",
-	"接听", "通过", NULL };
+static const char *const acts[] = { "公开", "设立", "设置", "开通", "畅通", "拨打", "公示", "张贴",
+	"印发", "接听", "通过", NULL };
 
 /* Reads the Chinese characters before a colon or a number, blanks between them left
  * out: 联 系 电 话. Returns where they end. */
@@ -107,7 +124,8 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 		if (!str_is_suffixed(label, noun))
 			continue;
 		before = str_sub(label, 0, label.n - noun.n);
-		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before) : !is_qualified(before))
+		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before) :
+			!is_qualified(before))
 			return false;
 		end = beside_skip_blanks(s, end);
 		colon = beside_any_at(s, end, colons);
@@ -123,14 +141,16 @@ static void add_contact(struct contacts *c, enum contact_kind kind, size_t from,
 {
 	to = beside_skip_blanks_before(c->prose->text, to);
 	if (to > from)
-		vec_push(c->arena, &c->list, ((struct contact){ kind, str_sub(c->prose->text, from, to),
-			span_of(from, to) }));
+		vec_push(c->arena, &c->list,
+			((struct contact){
+				kind, str_sub(c->prose->text, from, to), span_of(from, to) }));
 }
 
 /* Bytes of one telephone number: digits in groups parted by a dash, a blank, a bracket. */
 static size_t phone_bytes(struct str s, size_t at)
 {
-	static const char *const joints[] = { "-", "—", "–", "－", "―", "(", ")", "（", "）", "+", " ", NULL };
+	static const char *const joints[] = { "-", "—", "–", "－", "―", "(", ")", "（", "）", "+",
+		" ", NULL };
 	size_t from = at, end = at, joint;
 	int n_digits = 0;
 
@@ -154,7 +174,8 @@ static size_t phone_bytes(struct str s, size_t at)
 /* Adds the numbers of 0399-5553618、0399-5553619. Returns where they end. */
 static size_t add_phones(struct contacts *c, size_t at)
 {
-	static const char *const links[] = { "、", "/", "，", ",", "；", ";", "或", "和", "／", "　", " ", NULL };
+	static const char *const links[] = { "、", "/", "，", ",", "；", ";", "或", "和", "／",
+		"　", " ", NULL };
 	struct str s = c->prose->text;
 	size_t n, link;
 
@@ -181,7 +202,8 @@ static bool add_email(struct contacts *c, size_t at, size_t *end_out)
 	size_t end = at;
 	bool has_at = false;
 
-	while (end < s.n && end - at < MOST_VALUE_BYTES && s.p[end] && is_address_character(s.p[end]))
+	while (end < s.n && end - at < MOST_VALUE_BYTES && s.p[end] &&
+		is_address_character(s.p[end]))
 		has_at |= s.p[end++] == '@';
 	if (!has_at)
 		return false;
@@ -195,8 +217,8 @@ static bool add_email(struct contacts *c, size_t at, size_t *end_out)
  * or the next label. */
 static size_t value_end(struct str s, size_t at)
 {
-	static const char *const ends[] = { "\n", "。", "；", ";", "（邮", "(邮", "，邮", ",邮", "（郵", "邮政编码",
-		"邮编", "　　", NULL };
+	static const char *const ends[] = { "\n", "。", "；", ";", "（邮", "(邮", "，邮", ",邮",
+		"（郵", "邮政编码", "邮编", "　　", NULL };
 	static const char *const soft[] = { "，", ",", "、", "　", " ", NULL };
 	size_t end = at, len, link;
 	struct label next;
@@ -251,8 +273,8 @@ static size_t line_begin(struct contacts *c, struct span line)
  * behind the last character of a label? */
 static bool may_begin_so(struct contacts *c, struct span line)
 {
-	static const char *const ends[] = { "话", "線", "线", "机", "箱", "件", "址", "点", "點", "号", "站", "码", "話",
-		"为", "是", NULL };
+	static const char *const ends[] = { "话", "線", "线", "机", "箱", "件", "址", "点", "點",
+		"号", "站", "码", "話", "为", "是", NULL };
 	const struct prose *p = c->prose;
 
 	while (c->token < p->n_tokens && p->tokens[c->token].at < line.at)

@@ -31,8 +31,8 @@ struct readings {
 /* True where a date may go on behind a number; the cheap question for every number. */
 static bool may_begin_date(struct str s, const struct token *t)
 {
-	static const char *const follow[] = { "年", "月", "日", "至", "到", " ", "-", "/", "\t", "　", "—",
-		"–", "―", "~", "～", "－", "〜", "−", "／", NULL };
+	static const char *const follow[] = { "年", "月", "日", "至", "到", " ", "-", "/", "\t",
+		"　", "—", "–", "―", "~", "～", "－", "〜", "−", "／", NULL };
 	size_t end = t->at + t->n;
 
 	if (beside_any_at(s, end, follow))
@@ -43,20 +43,22 @@ static bool may_begin_date(struct str s, const struct token *t)
 /* True where the words before allow no date: 第3月, 每年3月, A-2020-11-12. */
 static bool is_refused_before(struct str s, size_t at)
 {
-	static const char *const words[] = { "第", "每年", "每", "-", "/", ".", "－", "／", "．", NULL };
+	static const char *const words[] = { "第", "每年", "每", "-", "/", ".", "－", "／", "．",
+		NULL };
 
 	if (beside_any_before(s, at, words))
 		return true;
-	return at > 0 && (((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') || s.p[at - 1] == '_');
+	return at > 0 &&
+		(((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') || s.p[at - 1] == '_');
 }
 
 /* A date without 年 or 月 must stand where a date is due, and be no length of time. */
 static bool is_damage_likely(struct str s, size_t at, size_t end, const struct date_words *w)
 {
-	static const char *const before[] = { "于", "自", "从", "在", "至", "到", "，", ",", "。", "；", ";",
-		"：", ":", "、", "（", "(", "\n", "　", " ", NULL };
-	static const char *const after[] = { "内", "后", "以", "的", "之", "左右", "游", "期", "元", "个", "人",
-		"件", NULL };
+	static const char *const before[] = { "于", "自", "从", "在", "至", "到", "，", ",", "。",
+		"；", ";", "：", ":", "、", "（", "(", "\n", "　", " ", NULL };
+	static const char *const after[] = { "内", "后", "以", "的", "之", "左右", "游", "期", "元",
+		"个", "人", "件", NULL };
 
 	if (w->has_no_mark)
 		return beside_is_before(s, at, "于") && !beside_any_at(s, end, after);
@@ -70,8 +72,12 @@ static void add_reading(struct readings *r, struct span at, const struct date_wo
 	static const char *const deadline[] = { "前", "之前", "以前", NULL };
 	struct dated d = { .at = at, .from = w->from, .to = w->to, .is_damaged = w->is_damaged };
 
-	vec_push(r->arena, &r->list, ((struct reading){ .dated = d, .year = w->year, .to_year = w->to_year,
-		.is_deadline = beside_any_at(r->prose->text, span_end(at), deadline) > 0 }));
+	vec_push(r->arena, &r->list,
+		((struct reading){ .dated = d,
+			.year = w->year,
+			.to_year = w->to_year,
+			.is_deadline = beside_any_at(r->prose->text, span_end(at), deadline) >
+				0 }));
 }
 
 /* Adds the further days of 12日、18日; returns where they end. */
@@ -99,8 +105,8 @@ static size_t add_day_list(struct readings *r, size_t end, const struct date_wor
  * 今, and the 1.2022年 of an entry that begins with a date at the year. */
 static size_t words_begin(struct str s, const struct token *t)
 {
-	static const char *const relatives[] = { "今年", "本年", "去年", "前年", "明年", "当年", "同年", "次年",
-		"翌年", NULL };
+	static const char *const relatives[] = { "今年", "本年", "去年", "前年", "明年", "当年",
+		"同年", "次年", "翌年", NULL };
 	size_t end = t->at + t->n, point = end - 5;
 
 	if (t->kind == TOKEN_NUMBER && t->n > 5 && s.p[point] == '.' &&
@@ -204,7 +210,8 @@ static void complete(struct reading *x, struct date before, struct date document
 
 	from->year = year_of(x->year, before, *from, document, x->is_deadline);
 	if (date_is_known(*to))
-		to->year = year_of(x->to_year, *from, *to, (struct date){ document.year, 0, 0 }, true);
+		to->year = year_of(
+			x->to_year, *from, *to, (struct date){ document.year, 0, 0 }, true);
 	x->dated.is_invalid = !date_is_valid(*from) || !date_is_valid(*to);
 }
 

@@ -60,17 +60,20 @@ static uint32_t clause_begin(const struct reading *r, uint32_t from, uint32_t at
 	for (size_t i = n; i > 0; i--) {
 		if (!ends_name(&t[i - 1]))
 			continue;
-		return span_end(token_span(&t[i - 1])) > from ? span_end(token_span(&t[i - 1])) : from;
+		return span_end(token_span(&t[i - 1])) > from ? span_end(token_span(&t[i - 1]))
+							      : from;
 	}
 	return from;
 }
 
 static struct span trim_name(const struct prose *p, struct span s)
 {
-	static const char *const before[] = { "对", "由", "经", "受", "在", "于", "向", "的", "期间", "起", "止", "，", "、",
-		"分别", "并", "對", "从", "自", "前", "底", "）", ")", NULL };
-	static const char *const after[] = { "分别", "集中", "依次", "统一", "全面", "同步", "再次", "正式", "先后", "共同",
-		"联合", "于", "在", "，", ",", "的", "已", "已经", "现场", "专门", "近期", "从", "自", NULL };
+	static const char *const before[] = { "对", "由", "经", "受", "在", "于", "向", "的",
+		"期间", "起", "止", "，", "、", "分别", "并", "對", "从", "自", "前", "底", "）",
+		")", NULL };
+	static const char *const after[] = { "分别", "集中", "依次", "统一", "全面", "同步", "再次",
+		"正式", "先后", "共同", "联合", "于", "在", "，", ",", "的", "已", "已经", "现场",
+		"专门", "近期", "从", "自", NULL };
 	size_t from = s.at, to = span_end(s), n;
 
 	from = beside_skip_blanks(p->text, from);
@@ -93,7 +96,8 @@ static bool is_counted(const struct prose *p, struct span s)
 		uint32_t end = span_end(token_span(&t[i]));
 
 		if ((t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) &&
-			beside_any_at(p->text, end, units) && !beside_is_before(p->text, t[i].at, "第"))
+			beside_any_at(p->text, end, units) &&
+			!beside_is_before(p->text, t[i].at, "第"))
 			return true;
 	}
 	return false;
@@ -101,10 +105,11 @@ static bool is_counted(const struct prose *p, struct span s)
 
 static bool ends_as_organ(const struct prose *p, struct span s)
 {
-	static const char *const ends[] = { "委", "组", "局", "办", "部", "会", "府", "厅", "署", "处", "室", "司", "院",
-		"集团", "支", "校", "镇", "乡", "村", "县", "市", "区", "省", "街道", "中心", "所", "站", "社", "学", "州", "盟", "旗",
-		"场", "馆", "队", "园", "位", "机构", "厂", "行", "台", "联", "团", "業", "業局", "企业", "系统", "領域", "领域", "組", "會",
-		"黨組", "廳", "處", "辦", NULL };
+	static const char *const ends[] = { "委", "组", "局", "办", "部", "会", "府", "厅", "署",
+		"处", "室", "司", "院", "集团", "支", "校", "镇", "乡", "村", "县", "市", "区",
+		"省", "街道", "中心", "所", "站", "社", "学", "州", "盟", "旗", "场", "馆", "队",
+		"园", "位", "机构", "厂", "行", "台", "联", "团", "業", "業局", "企业", "系统",
+		"領域", "领域", "組", "會", "黨組", "廳", "處", "辦", NULL };
 
 	return beside_any_before(p->text, span_end(s), ends) > 0;
 }
@@ -114,7 +119,8 @@ static struct span body_ending(const struct reading *r, uint32_t from, const str
 {
 	uint32_t end = noun->at + noun->n;
 	struct span name = span_of(clause_begin(r, from, noun->at), end);
-	const struct hit *sent = prose_find_last(r->prose, WORDS_INSPECTION_SEND, span_of(name.at, noun->at));
+	const struct hit *sent = prose_find_last(
+		r->prose, WORDS_INSPECTION_SEND, span_of(name.at, noun->at));
 
 	if (sent)
 		name = span_of(sent->at + sent->n, end);
@@ -127,7 +133,8 @@ static struct span body_ending(const struct reading *r, uint32_t from, const str
 /* The last body named in a stretch. A stretch that only counts bodies names none. */
 static struct span find_body(const struct reading *r, uint32_t from, uint32_t to)
 {
-	const struct hit *noun = prose_find_last(r->prose, WORDS_INSPECTION_BODY, span_of(from, to));
+	const struct hit *noun = prose_find_last(
+		r->prose, WORDS_INSPECTION_BODY, span_of(from, to));
 
 	return noun ? body_ending(r, from, noun) : (struct span){ 0, 0 };
 }
@@ -140,7 +147,8 @@ static struct span find_subject(const struct reading *r, uint32_t from, uint32_t
 	for (size_t i = r->n_dates; i > 0; i--) {
 		struct span date = r->dates[i - 1].at;
 
-		if (date.at >= from && span_end(date) <= to && !trim_name(r->prose, span_of(span_end(date), to)).n)
+		if (date.at >= from && span_end(date) <= to &&
+			!trim_name(r->prose, span_of(span_end(date), to)).n)
 			to = date.at; /* what stands between the date and 对 is nothing: the subject stands before */
 	}
 	name = trim_name(r->prose, span_of(clause_begin(r, from, to), to));
@@ -161,7 +169,8 @@ static bool is_pronoun(const struct prose *p, struct span s)
 /* Cuts what is inspected of a unit from its name: 乙局|2020年度预算执行情况. */
 static struct span cut_matter(const struct prose *p, struct span s)
 {
-	static const char *const matters[] = { "情况", "工作", "责任", "项目", "资金", "政策", NULL };
+	static const char *const matters[] = { "情况", "工作", "责任", "项目", "资金", "政策",
+		NULL };
 	const struct hit *cut = NULL;
 	size_t n;
 	const struct token *t = prose_tokens(p, s, &n);
@@ -192,7 +201,8 @@ static bool may_be_named(const struct prose *p, struct span s)
 static struct span as_unit(const struct prose *p, struct span s)
 {
 	s = cut_matter(p, trim_name(p, s));
-	if (s.n < FEWEST_UNIT_BYTES || s.n > MOST_NAME_BYTES || is_counted(p, s) || !han_is_at(p->text, s.at))
+	if (s.n < FEWEST_UNIT_BYTES || s.n > MOST_NAME_BYTES || is_counted(p, s) ||
+		!han_is_at(p->text, s.at))
 		return (struct span){ 0, 0 };
 	return s;
 }
@@ -200,8 +210,10 @@ static struct span as_unit(const struct prose *p, struct span s)
 /* The first 对 of a clause that opens an object; false where none does. */
 static bool find_object(const struct prose *p, uint32_t from, uint32_t to, uint32_t *at_out)
 {
-	static const char *const before[] = { "针", "应", "面", "核", "绝", "相", "反", "校", "比", NULL };
-	static const char *const after[] = { "对照", "对标", "对应", "对此", "对象", "对口", "对方", NULL };
+	static const char *const before[] = { "针", "应", "面", "核", "绝", "相", "反", "校", "比",
+		NULL };
+	static const char *const after[] = { "对照", "对标", "对应", "对此", "对象", "对口", "对方",
+		NULL };
 
 	for (uint32_t at = from; at < to; at += (uint32_t)utf8_len((unsigned char)p->text.p[at])) {
 		if (!beside_is_at(p->text, at, "对") && !beside_is_at(p->text, at, "對"))
@@ -223,7 +235,8 @@ static uint32_t mark_before(const struct prose *p, uint32_t from, uint32_t to)
 	const struct token *t = prose_tokens(p, span_of(from, to), &n);
 
 	for (size_t i = n; i > 0; i--)
-		if (t[i - 1].kind == TOKEN_COMMA || t[i - 1].kind == TOKEN_SEMICOLON || t[i - 1].kind == TOKEN_COLON)
+		if (t[i - 1].kind == TOKEN_COMMA || t[i - 1].kind == TOKEN_SEMICOLON ||
+			t[i - 1].kind == TOKEN_COLON)
 			return span_end(token_span(&t[i - 1]));
 	return from;
 }
@@ -234,8 +247,8 @@ static uint32_t mark_after(const struct prose *p, uint32_t from, uint32_t to)
 	const struct token *t = prose_tokens(p, span_of(from, to), &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (t[i].kind == TOKEN_COMMA || t[i].kind == TOKEN_SEMICOLON || t[i].kind == TOKEN_COLON ||
-			t[i].kind == TOKEN_STOP)
+		if (t[i].kind == TOKEN_COMMA || t[i].kind == TOKEN_SEMICOLON ||
+			t[i].kind == TOKEN_COLON || t[i].kind == TOKEN_STOP)
 			return t[i].at;
 	return to;
 }
@@ -271,7 +284,8 @@ static bool read_entering(const struct reading *r, struct telling *t, const stru
 static bool read_undergoing(const struct reading *r, struct telling *t, const struct hit *undergo)
 {
 	uint32_t from = undergo->at + undergo->n, to = mark_after(r->prose, from, span_end(t->at));
-	struct span unit = trim_name(r->prose, span_of(clause_begin(r, t->at.at, undergo->at), undergo->at));
+	struct span unit = trim_name(
+		r->prose, span_of(clause_begin(r, t->at.at, undergo->at), undergo->at));
 
 	if (!unit.n) /* 甲局党组于…接受: the date stands between */
 		unit = find_subject(r, t->at.at, undergo->at);
@@ -306,9 +320,11 @@ static bool read_damaged(const struct reading *r, struct telling *t, const struc
 }
 
 /* The act whose object the kind is: 开展了常规巡察; NULL where none stands close before. */
-static const struct hit *act_before(const struct prose *p, struct span sentence, const struct hit *kind)
+static const struct hit *act_before(
+	const struct prose *p, struct span sentence, const struct hit *kind)
 {
-	uint32_t from = kind->at - sentence.at > ACT_TO_KIND_BYTES ? kind->at - ACT_TO_KIND_BYTES : sentence.at;
+	uint32_t from = kind->at - sentence.at > ACT_TO_KIND_BYTES ? kind->at - ACT_TO_KIND_BYTES
+								   : sentence.at;
 
 	from = mark_before(p, from, kind->at);
 	return prose_find_last(p, WORDS_INSPECTION_ACT, span_of(from, kind->at));
@@ -317,8 +333,8 @@ static const struct hit *act_before(const struct prose *p, struct span sentence,
 /* True where the word at hand is of the rectification: 巡察整改, 巡察反馈. */
 static bool is_attribute(const struct prose *p, const struct hit *kind)
 {
-	static const char *const words[] = { "整改", "反馈", "问题", "工作", "组", "办", "发现", "意见", "室", "局", "机构", "期间",
-		"整治", "成果", "干部", NULL };
+	static const char *const words[] = { "整改", "反馈", "问题", "工作", "组", "办", "发现",
+		"意见", "室", "局", "机构", "期间", "整治", "成果", "干部", NULL };
 
 	return beside_any_at(p->text, kind->at + kind->n, words) > 0;
 }
@@ -327,8 +343,9 @@ static bool is_attribute(const struct prose *p, const struct hit *kind)
 static bool read_telling(const struct reading *r, struct span sentence, struct telling *t)
 {
 	const struct prose *p = r->prose;
-	const struct hit *kind = NULL, *enter = prose_find(p, WORDS_INSPECTION_ENTER, sentence, NULL),
-		*undergo = prose_find(p, WORDS_INSPECTION_UNDERGO, sentence, NULL), *act;
+	const struct hit *enter = prose_find(p, WORDS_INSPECTION_ENTER, sentence, NULL);
+	const struct hit *undergo = prose_find(p, WORDS_INSPECTION_UNDERGO, sentence, NULL);
+	const struct hit *kind = NULL, *act;
 
 	*t = (struct telling){ .at = sentence };
 	while ((kind = prose_find(p, WORDS_INSPECTION_KIND, sentence, kind)) != NULL) {
@@ -359,7 +376,8 @@ static const struct dated *first_date(const struct reading *r, struct span in, b
 	static const char *const datelines[] = { "讯", "电", "消息", NULL };
 
 	for (size_t i = 0; i < r->n_dates && r->dates[i].at.at < span_end(in); i++)
-		if (span_is_inside(r->dates[i].at, in) && (!is_interval || date_is_known(r->dates[i].to)) &&
+		if (span_is_inside(r->dates[i].at, in) &&
+			(!is_interval || date_is_known(r->dates[i].to)) &&
 			!beside_any_at(r->prose->text, span_end(r->dates[i].at), datelines))
 			return &r->dates[i];
 	return NULL;
@@ -384,12 +402,15 @@ static struct date valid_or_none(struct date d)
  * day on which it 结束. */
 static void take_dates(const struct reading *r, const struct dated *d, struct span sentence)
 {
-	static const char *const ends[] = { "结束", "止", "撤离", "离驻", "完成", "期间结束", NULL };
+	static const char *const ends[] = { "结束", "止", "撤离", "离驻", "完成", "期间结束",
+		NULL };
 	struct bulletin *b = r->b;
 
 	b->inspection_start = valid_or_none(d->from);
 	b->inspection_end = valid_or_none(d->to);
-	for (d++; !date_is_known(d[-1].to) && d < r->dates + r->n_dates && span_is_inside(d->at, sentence); d++)
+	for (d++; !date_is_known(d[-1].to) && d < r->dates + r->n_dates &&
+		span_is_inside(d->at, sentence);
+		d++)
 		if (beside_any_at(r->prose->text, span_end(d->at), ends))
 			b->inspection_end = valid_or_none(d->from);
 }
@@ -399,8 +420,9 @@ static void take_dates(const struct reading *r, const struct dated *d, struct sp
 /* The word 反馈 as a deed of this sentence; NULL where it is only a name (反馈意见整改). */
 static const struct hit *feedback_deed(const struct prose *p, struct span sentence)
 {
-	static const char *const nouns[] = { "的", "问题", "意见后", "意见整改", "后", "会后", "意见的", "整改", "意见进行", "意见落实",
-		"意见指出", "以来", "意见中", "给", "对象", NULL };
+	static const char *const nouns[] = { "的", "问题", "意见后", "意见整改", "后", "会后",
+		"意见的", "整改", "意见进行", "意见落实", "意见指出", "以来", "意见中", "给",
+		"对象", NULL };
 	const struct hit *h = NULL;
 
 	while ((h = prose_find(p, WORDS_INSPECTION_FEEDBACK, sentence, h)) != NULL)
@@ -411,8 +433,8 @@ static const struct hit *feedback_deed(const struct prose *p, struct span senten
 
 /* Reads a sentence of feedback: its date stands before the deed, and is not the
  * inspection's own. */
-static bool read_feedback(const struct reading *r, struct span sentence, const struct dated *inspection,
-	struct date *out)
+static bool read_feedback(const struct reading *r, struct span sentence,
+	const struct dated *inspection, struct date *out)
 {
 	const struct hit *deed = feedback_deed(r->prose, sentence);
 	const struct dated *date = deed ? last_date(r, span_of(sentence.at, deed->at)) : NULL;
@@ -456,7 +478,8 @@ static bool next_sentence(const struct reading *r, struct span *piece, struct sp
 }
 
 /* The feedback in this sentence or in the next few; false where there is none. */
-static bool find_feedback(const struct reading *r, const struct telling *t, struct date *out, struct span *at_out)
+static bool find_feedback(
+	const struct reading *r, const struct telling *t, struct date *out, struct span *at_out)
 {
 	struct span piece = { t->at.at, 0 }, sentence;
 
@@ -486,7 +509,8 @@ static struct telling best_telling(const struct reading *r)
 	struct span piece = { r->opening.at, 0 }, sentence;
 
 	while (next_sentence(r, &piece, &sentence)) {
-		if (!prose_has(r->prose, WORDS_INSPECTION_KIND, sentence) || !read_telling(r, sentence, &t))
+		if (!prose_has(r->prose, WORDS_INSPECTION_KIND, sentence) ||
+			!read_telling(r, sentence, &t))
 			continue;
 		t.dates = first_date(r, sentence, true);
 		if (!t.dates)
@@ -565,10 +589,12 @@ static struct span find_addressee(const struct reading *r)
 
 	while ((noun = prose_find(r->prose, WORDS_INSPECTION_BODY, r->opening, noun)) != NULL) {
 		struct span line = prose_line(r->prose, prose_line_of(r->prose, noun->at));
-		struct str rest = str_trim(span_view(r->prose->text, span_of(noun->at + noun->n, span_end(line))));
+		struct str rest = str_trim(
+			span_view(r->prose->text, span_of(noun->at + noun->n, span_end(line))));
 		struct span name = trim_name(r->prose, span_of(line.at, noun->at + noun->n));
 
-		if ((str_is_equal(rest, S("：")) || str_is_equal(rest, S(":"))) && may_be_named(r->prose, name))
+		if ((str_is_equal(rest, S("：")) || str_is_equal(rest, S(":"))) &&
+			may_be_named(r->prose, name))
 			return name;
 	}
 	return (struct span){ 0, 0 };

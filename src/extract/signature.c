@@ -18,10 +18,11 @@ enum {
 };
 
 /* What the name of an organ ends with. */
-static const char *const organ_ends[] = { "委员会", "委", "会", "府", "组", "办", "局", "厅", "署", "院", "校",
-	"司", "团", "社", "站", "所", "室", "处", "科", "队", "部", "中心", "学", "园", "馆", "行", "厂", "场", "街道",
-	"党支部", "支部", "总支", "镇", "乡", "村", "县", "市", "区", "省", "集团", "公司", "联", "庭", "系", "台", "會",
-	"組", "辦", "廳", "處", "隊", "社区", "协会", "机构", "总队", NULL };
+static const char *const organ_ends[] = { "委员会", "委", "会", "府", "组", "办", "局", "厅", "署",
+	"院", "校", "司", "团", "社", "站", "所", "室", "处", "科", "队", "部", "中心", "学", "园",
+	"馆", "行", "厂", "场", "街道", "党支部", "支部", "总支", "镇", "乡", "村", "县", "市",
+	"区", "省", "集团", "公司", "联", "庭", "系", "台", "會", "組", "辦", "廳", "處", "隊",
+	"社区", "协会", "机构", "总队", NULL };
 
 static struct span trimmed(const struct prose *p, struct span at)
 {
@@ -35,18 +36,21 @@ static bool may_be_name(const struct prose *p, struct span line)
 	size_t n;
 	const struct token *t = prose_tokens(p, line, &n);
 
-	if (line.n < FEWEST_ORGAN_BYTES || line.n > MOST_ORGAN_BYTES || !han_is_at(p->text, line.at))
+	if (line.n < FEWEST_ORGAN_BYTES || line.n > MOST_ORGAN_BYTES ||
+		!han_is_at(p->text, line.at))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (t[i].kind != TOKEN_NUMERAL && t[i].kind != TOKEN_SPACE && t[i].kind != TOKEN_OPEN &&
-			t[i].kind != TOKEN_CLOSE && t[i].kind != TOKEN_PAUSE && t[i].kind != TOKEN_QUOTE)
+		if (t[i].kind != TOKEN_NUMERAL && t[i].kind != TOKEN_SPACE &&
+			t[i].kind != TOKEN_OPEN && t[i].kind != TOKEN_CLOSE &&
+			t[i].kind != TOKEN_PAUSE && t[i].kind != TOKEN_QUOTE)
 			return false;
 	return true;
 }
 
 static bool ends_as_organ(const struct prose *p, struct span line)
 {
-	static const char *const seals[] = { "（印章）", "(印章)", "（盖章）", "(盖章)", "（章）", "(章)", NULL };
+	static const char *const seals[] = { "（印章）", "(印章)", "（盖章）", "(盖章)", "（章）",
+		"(章)", NULL };
 	size_t end = span_end(line);
 
 	end -= beside_any_before(p->text, end, seals);
@@ -67,12 +71,14 @@ static bool is_first_part(const struct prose *p, struct span line)
 	bool is_entry = marker_parse(tmp, span_view(p->text, line), &marker) > 0;
 
 	arena_free(tmp);
-	return !is_entry && line.n >= FEWEST_PART_BYTES && !beside_any_at(p->text, line.at, closings);
+	return !is_entry && line.n >= FEWEST_PART_BYTES &&
+		!beside_any_at(p->text, line.at, closings);
 }
 
 /* The organs in the lines up to 'last': several are joined by 、, a name that is broken
  * over two lines is made whole. 'first_out' is where they begin. */
-static struct str organ_above(struct arena *a, const struct bulletin *b, int last, struct span *first_out)
+static struct str organ_above(
+	struct arena *a, const struct bulletin *b, int last, struct span *first_out)
 {
 	const struct prose *p = b->prose;
 	struct span line = trimmed(p, prose_line(p, last));
@@ -84,10 +90,12 @@ static struct str organ_above(struct arena *a, const struct bulletin *b, int las
 		bool is_whole = is_organ(p, above);
 
 		if (!may_be_name(p, above) || span_is_inside(above, b->title_at) ||
-			(!is_whole && (i > 1 || beside_is_at(p->text, line.at, "中共") || !is_first_part(p, above))))
+			(!is_whole &&
+				(i > 1 || beside_is_at(p->text, line.at, "中共") ||
+					!is_first_part(p, above))))
 			break;
-		name = str_print(a, "%.*s%s%.*s", STR_ARG(span_view(p->text, above)), is_whole ? "、" : "",
-			STR_ARG(name));
+		name = str_print(a, "%.*s%s%.*s", STR_ARG(span_view(p->text, above)),
+			is_whole ? "、" : "", STR_ARG(name));
 		*first_out = above;
 		if (!is_whole)
 			break;
@@ -130,7 +138,8 @@ static bool read_signature(struct arena *a, struct bulletin *b, const struct dat
 	}
 	if (b->title.p && first.at < span_end(b->title_at))
 		return false;
-	b->signature = (struct signature){ true, body, date->from, span_of(first.at, span_end(line)), date->at };
+	b->signature = (struct signature){ true, body, date->from,
+		span_of(first.at, span_end(line)), date->at };
 	return true;
 }
 

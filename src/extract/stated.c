@@ -63,15 +63,30 @@ static bool has(const struct sentence *s, enum word_set set, size_t from, size_t
 /* Where the unit at a byte ends, and what the unit alone says it counts; 0: no unit. */
 static size_t unit_at(struct str text, size_t at, enum noun *noun)
 {
-	static const struct { const char *word; enum noun noun; } units[] = {
-		{ "个方面", NOUN_ASPECT }, { "方面", NOUN_ASPECT }, { "大方面", NOUN_ASPECT }, { "个大方面", NOUN_ASPECT }, { "个大类", NOUN_CLASS }, { "大类", NOUN_CLASS },
-		{ "个类别", NOUN_CLASS }, { "個方面", NOUN_ASPECT },
-		{ "类", NOUN_CLASS }, { "个", NOUN_NONE }, { "個", NOUN_NONE }, { "项", NOUN_NONE },
-		{ "項", NOUN_NONE }, { "条", NOUN_NONE }, { "件", NOUN_NONE }, { "问题", NOUN_PROBLEM },
+	static const struct {
+		const char *word;
+		enum noun noun;
+	} units[] = {
+		{ "个方面", NOUN_ASPECT },
+		{ "方面", NOUN_ASPECT },
+		{ "大方面", NOUN_ASPECT },
+		{ "个大方面", NOUN_ASPECT },
+		{ "个大类", NOUN_CLASS },
+		{ "大类", NOUN_CLASS },
+		{ "个类别", NOUN_CLASS },
+		{ "個方面", NOUN_ASPECT },
+		{ "类", NOUN_CLASS },
+		{ "个", NOUN_NONE },
+		{ "個", NOUN_NONE },
+		{ "项", NOUN_NONE },
+		{ "項", NOUN_NONE },
+		{ "条", NOUN_NONE },
+		{ "件", NOUN_NONE },
+		{ "问题", NOUN_PROBLEM },
 	};
 
-	static const char *const of_time[] = { "个月", "个工作日", "个小时", "个百分点", "个季度", "个星期", "个半", "个多",
-		"个年", "条线", "项目", NULL };
+	static const char *const of_time[] = { "个月", "个工作日", "个小时", "个百分点", "个季度",
+		"个星期", "个半", "个多", "个年", "条线", "项目", NULL };
 
 	at = beside_skip_blanks(text, at);
 	if (beside_any_at(text, at, of_time))
@@ -101,7 +116,8 @@ static bool is_label_colon(const struct token *t, const struct token *next)
 /* Adds the count at a number token; false where it is none. */
 static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 {
-	static const char *const ordinal[] = { "第", "每", "序号", "同一", "任何", "另一", "某", "这", "统", "万", NULL };
+	static const char *const ordinal[] = { "第", "每", "序号", "同一", "任何", "另一", "某",
+		"这", "统", "万", NULL };
 	struct str text = s->prose->text;
 	struct count c = { .left = left };
 	size_t end = t->at + t->n, unit = unit_at(text, end, &c.noun);
@@ -127,14 +143,17 @@ static void split_counts(struct sentence *s)
 	int depth = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		depth += t[i].kind == TOKEN_OPEN ? 1 : t[i].kind == TOKEN_CLOSE && depth > 0 ? -1 : 0;
+		depth += t[i].kind == TOKEN_OPEN;
+		depth -= t[i].kind == TOKEN_CLOSE && depth > 0;
 		if (t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) {
 			if (add_count(s, &t[i], left)) {
 				s->counts[s->n_counts - 1].is_nested = depth > 0;
 				left = span_end(s->counts[s->n_counts - 1].at);
 			}
-		} else if (is_boundary(&t[i]) || t[i].kind == TOKEN_PAUSE || t[i].kind == TOKEN_OPEN) {
-			if (t[i].kind != TOKEN_PAUSE && s->n_counts && s->counts[s->n_counts - 1].right > t[i].at)
+		} else if (is_boundary(&t[i]) || t[i].kind == TOKEN_PAUSE ||
+			t[i].kind == TOKEN_OPEN) {
+			if (t[i].kind != TOKEN_PAUSE && s->n_counts &&
+				s->counts[s->n_counts - 1].right > t[i].at)
 				s->counts[s->n_counts - 1].right = t[i].at;
 			if (!is_label_colon(&t[i], i + 1 < n ? &t[i + 1] : NULL))
 				left = span_end(token_span(&t[i]));
@@ -147,7 +166,8 @@ static void split_counts(struct sentence *s)
 /* Where the words that may name what is counted end: at the next count, a mark, or 、. */
 static uint32_t noun_limit(const struct sentence *s, const struct count *c)
 {
-	uint32_t end = span_end(c->at), limit = c->right < end + NOUN_BYTES ? c->right : end + NOUN_BYTES;
+	uint32_t end = span_end(c->at),
+		 limit = c->right < end + NOUN_BYTES ? c->right : end + NOUN_BYTES;
 	size_t n;
 	const struct token *t = prose_tokens(s->prose, span_of(end, limit), &n);
 
@@ -179,15 +199,16 @@ static enum noun noun_behind(const struct sentence *s, const struct count *c)
 /* What stands before the number: 反馈问题共25个, 整改措施64条. */
 static enum noun noun_before(const struct sentence *s, const struct count *c)
 {
-	static const char *const fillers[] = { "总数为", "总数", "共计", "共有", "共", "总计", "合计", "有", "为", "达", "数",
-		"：", ":", "的", "计", NULL };
+	static const char *const fillers[] = { "总数为", "总数", "共计", "共有", "共", "总计",
+		"合计", "有", "为", "达", "数", "：", ":", "的", "计", NULL };
 	size_t end = c->at.at, n;
 
 	while (end > s->at.at && (n = beside_any_before(s->prose->text, end, fillers)) > 0)
 		end -= n;
 	if (prose_word_before(s->prose, WORDS_STATED_DEED, (uint32_t)end))
 		return NOUN_DEED;
-	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) ? NOUN_PROBLEM : NOUN_NONE;
+	return prose_word_before(s->prose, WORDS_STATED_PROBLEM, (uint32_t)end) ? NOUN_PROBLEM
+										: NOUN_NONE;
 }
 
 /* True where a count directly follows another: 3个方面、12个问题, 九项31个问题. */
@@ -223,7 +244,8 @@ static void find_nouns(struct sentence *s)
 		c->is_row = is_bare && c->noun == NOUN_PROBLEM;
 		if (c->noun == NOUN_PROBLEM && c[-1].is_row)
 			c[-1].noun = NOUN_CLASS;
-		else if (c->noun == NOUN_PROBLEM && c[-1].noun == NOUN_NONE && span_end(c[-1].at) == c->at.at &&
+		else if (c->noun == NOUN_PROBLEM && c[-1].noun == NOUN_NONE &&
+			span_end(c[-1].at) == c->at.at &&
 			beside_is_before(s->prose->text, c->at.at, "项"))
 			c[-1].noun = NOUN_CLASS; /* 九项31个问题 */
 	}
@@ -234,9 +256,14 @@ static void find_nouns(struct sentence *s)
 /* The status word at a byte: the longest of all sets. */
 static const struct hit *status_at(const struct prose *p, uint32_t at, enum status *out)
 {
-	static const struct { enum word_set set; enum status status; } sets[] = {
-		{ WORDS_STATED_NOT_DONE, STATUS_NOT_DONE }, { WORDS_STATED_ONGOING, STATUS_ONGOING },
-		{ WORDS_STATED_LONG_TERM, STATUS_LONG_TERM }, { WORDS_STATED_DONE, STATUS_DONE },
+	static const struct {
+		enum word_set set;
+		enum status status;
+	} sets[] = {
+		{ WORDS_STATED_NOT_DONE, STATUS_NOT_DONE },
+		{ WORDS_STATED_ONGOING, STATUS_ONGOING },
+		{ WORDS_STATED_LONG_TERM, STATUS_LONG_TERM },
+		{ WORDS_STATED_DONE, STATUS_DONE },
 	};
 	const struct hit *longest = NULL;
 
@@ -277,8 +304,9 @@ static const struct hit *find_status(const struct prose *p, size_t from, size_t 
 /* True where only words that fill stand between a status and its number: 完成整改的问题有18个. */
 static bool is_filled(struct str text, size_t from, size_t to)
 {
-	static const char *const fillers[] = { "了", "的", "有", "共", "计", "为", "问题", "任务", "事项", "整改", "反馈",
-		"具体", "数", "并", "销号", "累计", "达", "到", "：", ":", " ", NULL };
+	static const char *const fillers[] = { "了", "的", "有", "共", "计", "为", "问题", "任务",
+		"事项", "整改", "反馈", "具体", "数", "并", "销号", "累计", "达", "到", "：", ":",
+		" ", NULL };
 	size_t n;
 
 	while (from < to && (n = beside_any_at(text, from, fillers)) > 0)
@@ -312,7 +340,8 @@ static bool is_class(const struct sentence *s, const struct count *c)
 
 static void find_right_status(struct sentence *s, struct count *c, const struct count *next)
 {
-	uint32_t end = span_end(c->at), right = c->right < end + NOUN_BYTES * 2 ? c->right : end + NOUN_BYTES * 2;
+	uint32_t end = span_end(c->at),
+		 right = c->right < end + NOUN_BYTES * 2 ? c->right : end + NOUN_BYTES * 2;
 	enum status status;
 	const struct hit *h;
 
@@ -336,54 +365,74 @@ static void find_statuses(struct sentence *s)
 		struct count *c = &s->counts[i];
 		uint32_t end = span_end(c->at) + NOUN_BYTES, from = s->at.at;
 
-		from = c->at.at - from > SENTENCE_BACK_BYTES ? c->at.at - SENTENCE_BACK_BYTES : from;
+		from = c->at.at - from > SENTENCE_BACK_BYTES ? c->at.at - SENTENCE_BACK_BYTES
+							     : from;
 		if (!c->is_left && (c->noun == NOUN_NONE || c->noun == NOUN_PROBLEM))
 			find_right_status(s, c, i + 1 < s->n_counts ? c + 1 : NULL);
 		end = end < c->right ? end : c->right;
-		c->is_excluded = c->noun == NOUN_THING || c->noun == NOUN_DEED || beside_is_before(text, c->at.at, "等") ||
-			has(s, WORDS_STATED_OWN_SEARCH, c->left, end) || has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
+		c->is_excluded = c->noun == NOUN_THING || c->noun == NOUN_DEED ||
+			beside_is_before(text, c->at.at, "等") ||
+			has(s, WORDS_STATED_OWN_SEARCH, c->left, end) ||
+			has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
 			has(s, WORDS_STATED_OTHER_TIME, c->left, end) ||
-			has(s, WORDS_STATED_SOME, from, c->at.at) || has(s, WORDS_STATED_JUST_NOW, c->left, c->at.at);
+			has(s, WORDS_STATED_SOME, from, c->at.at) ||
+			has(s, WORDS_STATED_JUST_NOW, c->left, c->at.at);
 	}
 }
 
 /* ---- the rate ---- */
 
+/* Where the words before a percentage end that only link it: 整改率|达到, 完成14个|、占. */
+static size_t rate_link(const struct sentence *s, size_t at, bool *is_share)
+{
+	static const char *const fillers[] = { "为", "达到", "达", "约", "占比", "占", "：", ":",
+		"是", "至", "到", "了", "已", "均", " ", NULL };
+	size_t n;
+
+	*is_share = false;
+	while (at > s->at.at && (n = beside_any_before(s->prose->text, at, fillers)) > 0) {
+		*is_share |= beside_is_at(s->prose->text, at - n, "占");
+		at -= n;
+	}
+	return at;
+}
+
+/* True where the count right before a share is of what is done: 整改完成14个、占70%. */
+static bool is_share_of_done(const struct sentence *s, uint32_t at)
+{
+	const struct count *c = NULL;
+
+	for (size_t i = 0; i < s->n_counts && s->counts[i].at.at < at; i++)
+		c = &s->counts[i];
+	return c && c->status == STATUS_DONE && !c->is_excluded && !c->is_nested &&
+		at - span_end(c->at) <= NOUN_BYTES;
+}
+
+static bool is_rate(const struct sentence *s, uint32_t at)
+{
+	bool is_share;
+	uint32_t end = (uint32_t)rate_link(s, at, &is_share);
+
+	if (prose_word_before(s->prose, WORDS_STATED_RATE, end))
+		return !prose_word_before(s->prose, WORDS_STATED_NO_RATE, end);
+	return is_share && is_share_of_done(s, at);
+}
+
 static void find_rate(struct sentence *s)
 {
-	static const char *const fillers[] = { "为", "达到", "达", "约", "占比", "占", "：", ":", "是", "至", "到", "了", "已",
-		"均", "比", " ", NULL };
 	size_t n;
 	const struct token *t = prose_tokens(s->prose, s->at, &n);
 
-	for (size_t i = 0; i + 1 < n; i++) {
-		size_t before = t[i].at, filled;
+	for (size_t i = 0; i + 1 < n && !s->rate.known; i++) {
+		struct span number = token_span(&t[i]);
 		struct decimal value;
-		bool is_share = false;
 
 		if (t[i].kind != TOKEN_NUMBER || t[i + 1].kind != TOKEN_PERCENT ||
-			t[i + 1].at != t[i].at + t[i].n)
+			t[i + 1].at != span_end(number) || !is_rate(s, number.at) ||
+			number_parse(span_view(s->prose->text, number), &value) != number.n)
 			continue;
-		while (before > s->at.at && (filled = beside_any_before(s->prose->text, before, fillers)) > 0) {
-			is_share |= beside_is_before(s->prose->text, before, "占") ||
-				beside_is_before(s->prose->text, before, "占比");
-			before -= filled;
-		}
-		if (!prose_word_before(s->prose, WORDS_STATED_RATE, (uint32_t)before) ||
-			prose_word_before(s->prose, WORDS_STATED_NO_RATE, (uint32_t)before)) {
-			/* 整改完成14个、占70% */
-			const struct count *c = NULL;
-
-			for (size_t k = 0; k < s->n_counts && s->counts[k].at.at < t[i].at; k++)
-				c = &s->counts[k];
-			if (!is_share || !c || c->status != STATUS_DONE || c->is_excluded || c->is_nested ||
-				t[i].at - span_end(c->at) > NOUN_BYTES)
-				continue;
-		}
-		if (number_parse(span_view(s->prose->text, token_span(&t[i])), &value) != t[i].n)
-			continue;
-		s->rate = (struct claim){ true, value, span_of(t[i].at, span_end(token_span(&t[i + 1]))) };
-		return;
+		s->rate = (struct claim){ true, value,
+			span_of(number.at, span_end(token_span(&t[i + 1]))) };
 	}
 }
 
@@ -430,7 +479,9 @@ static bool is_in_item(const struct bulletin *b, struct span at)
 		else
 			high = middle;
 	}
-	return low > 0 && (span_is_inside(at, b->items[low - 1].body) || span_is_inside(at, b->items[low - 1].at));
+	return low > 0 &&
+		(span_is_inside(at, b->items[low - 1].body) ||
+			span_is_inside(at, b->items[low - 1].at));
 }
 
 static int score(const struct sentence *s, const struct bulletin *b)
@@ -441,7 +492,8 @@ static int score(const struct sentence *s, const struct bulletin *b)
 		has_status |= s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded;
 	return 2 * has(s, WORDS_STATED_EVIDENCE, s->at.at, span_end(s->at)) +
 		has(s, WORDS_STATED_RECTIFIED, s->at.at, span_end(s->at)) + 2 * has_status +
-		2 * (s->aspects >= 0) + s->rate.known + has(s, WORDS_STATED_FACING, s->at.at, span_end(s->at)) -
+		2 * (s->aspects >= 0) + s->rate.known +
+		has(s, WORDS_STATED_FACING, s->at.at, span_end(s->at)) -
 		ITEM_PENALTY * is_in_item(b, s->at);
 }
 
@@ -463,13 +515,15 @@ static void find_total(struct sentence *s)
 {
 	s->total = -1;
 	for (size_t i = 0; i < s->n_counts; i++) {
-		const struct count *c = &s->counts[i], *first = s->total < 0 ? NULL : &s->counts[s->total];
+		const struct count *c = &s->counts[i],
+				   *first = s->total < 0 ? NULL : &s->counts[s->total];
 
 		if (!is_total(s, c))
 			continue;
 		if (!first) {
 			s->total = (int)i;
-		} else if (c->value.digits > first->value.digits && is_parted(s, span_end(first->at), c->at.at)) {
+		} else if (c->value.digits > first->value.digits &&
+			is_parted(s, span_end(first->at), c->at.at)) {
 			s->total = -1;
 			return;
 		}
@@ -483,7 +537,8 @@ static void find_whole(struct sentence *s)
 	find_total(s);
 	for (size_t i = 0; i < s->n_counts; i++) {
 		const struct count *c = &s->counts[i];
-		bool is_aspect = c->noun == NOUN_ASPECT || (c->noun == NOUN_CLASS && s->aspects < 0);
+		bool is_aspect = c->noun == NOUN_ASPECT ||
+			(c->noun == NOUN_CLASS && s->aspects < 0);
 
 		if (!is_aspect || c->is_nested || c->is_excluded ||
 			has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
@@ -496,7 +551,8 @@ static void find_whole(struct sentence *s)
 /* True where the aspects are those of problems: next to their number, or 六个方面的问题. */
 static bool are_of_problems(const struct sentence *s)
 {
-	static const char *const frames[] = { "的问题", "问题", "的突出问题", "的主要问题", "的具体问题", "突出问题", NULL };
+	static const char *const frames[] = { "的问题", "问题", "的突出问题", "的主要问题",
+		"的具体问题", "突出问题", NULL };
 	const struct count *c;
 
 	if (s->aspects < 0)
@@ -507,7 +563,8 @@ static bool are_of_problems(const struct sentence *s)
 	return c->noun == NOUN_ASPECT && beside_any_at(s->prose->text, span_end(c->at), frames);
 }
 
-static void read_sentence(struct sentence *s, const struct prose *p, struct span at, const struct bulletin *b)
+static void read_sentence(
+	struct sentence *s, const struct prose *p, struct span at, const struct bulletin *b)
 {
 	s->prose = p;
 	s->at = at = beside_cap(p->text, at, MOST_SENTENCE_BYTES);
@@ -520,7 +577,8 @@ static void read_sentence(struct sentence *s, const struct prose *p, struct span
 	find_whole(s);
 	if (!are_of_problems(s))
 		s->aspects = -1;
-	s->is_partial = has_open_remainder(s) || has(s, WORDS_STATED_PARTLY, at.at, span_end(s->at));
+	s->is_partial = has_open_remainder(s) ||
+		has(s, WORDS_STATED_PARTLY, at.at, span_end(s->at));
 	s->score = score(s, b);
 }
 
@@ -548,7 +606,8 @@ static struct str unit_of(const struct sentence *s, struct span at)
 	size_t n;
 	const struct token *t = prose_tokens(s->prose, at, &n);
 
-	return n ? str_trim(str_sub(s->prose->text, span_end(token_span(&t[0])), span_end(at))) : (struct str){ 0 };
+	return n ? str_trim(str_sub(s->prose->text, span_end(token_span(&t[0])), span_end(at)))
+		 : (struct str){ 0 };
 }
 
 static bool has_unit(const struct sentence *s, const struct count *a, struct span b)
@@ -562,7 +621,8 @@ static bool is_of_part(const struct sentence *s, const struct count *c, const st
 	const struct claim *whole)
 {
 	if (!part)
-		return s->total < 0 && c->noun != NOUN_PROBLEM && whole->known && !has_unit(s, c, whole->at);
+		return s->total < 0 && c->noun != NOUN_PROBLEM && whole->known &&
+			!has_unit(s, c, whole->at);
 	if (part->noun == NOUN_DEED && c->noun == NOUN_PROBLEM)
 		return false;
 	return !whole->known || has_unit(s, part, whole->at) || !has_unit(s, c, whole->at);
@@ -580,14 +640,16 @@ static bool claim_statuses(struct stated *st, const struct sentence *s)
 		bool so_far = has(s, WORDS_STATED_SO_FAR, c->left, c->at.at);
 		struct claim *claim = claim_of(st, c->status);
 
-		if (c->is_nested || c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS || c->noun == NOUN_THING)
+		if (c->is_nested || c->noun == NOUN_ASPECT || c->noun == NOUN_CLASS ||
+			c->noun == NOUN_THING)
 			continue;
 		if ((int)i == s->total || so_far)
 			part = NULL;
 		else if ((!claim || c->is_excluded) && !c->is_left &&
 			!(st->problems.known && c->value.digits == st->problems.value.digits))
 			part = c;
-		rate_is_of_part = s->rate.known && c->at.at < s->rate.at.at ? part != NULL : rate_is_of_part;
+		rate_is_of_part = s->rate.known && c->at.at < s->rate.at.at ? part != NULL
+									    : rate_is_of_part;
 		if (!claim || c->is_excluded || ((int)i == s->total && !c->is_all) ||
 			is_of_part(s, c, part, &st->problems))
 			continue;
@@ -603,7 +665,8 @@ static bool claim_statuses(struct stated *st, const struct sentence *s)
 static bool has_status_counts(const struct sentence *s)
 {
 	for (size_t i = 0; i < s->n_counts; i++)
-		if (s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded && !s->counts[i].is_nested)
+		if (s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded &&
+			!s->counts[i].is_nested)
 			return true;
 	return s->rate.known;
 }
@@ -652,7 +715,8 @@ struct candidates {
 /* True where a number stands close before or behind a word; *token moves on with it. */
 static bool is_number_near(const struct prose *p, const struct hit *h, size_t *token)
 {
-	uint32_t from = h->at > NOUN_BYTES ? h->at - NOUN_BYTES : 0, to = h->at + h->n + BEHIND_BYTES;
+	uint32_t from = h->at > NOUN_BYTES ? h->at - NOUN_BYTES : 0,
+		 to = h->at + h->n + BEHIND_BYTES;
 
 	while (*token < p->n_tokens && p->tokens[*token].at < from)
 		++*token;
@@ -701,7 +765,8 @@ static bool find_best(struct sentence *s, const struct prose *p, const struct bu
 }
 
 /* Adds what the sentences right behind the best one say. */
-static void add_following(struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
+static void add_following(
+	struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
 {
 	const struct prose *p = s->prose;
 	struct span all = { 0, (uint32_t)p->text.n }, piece = best;
