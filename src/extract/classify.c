@@ -67,7 +67,7 @@ static unsigned own_context(const struct prose *p, const struct point *point)
 static void read_contexts(struct judging *j)
 {
 	for (size_t i = 0; i < j->points.n; i++) {
-		const struct point *point = &j->points.p[i];
+		const struct point *point = point_at(&j->points, i);
 		unsigned above = point->parent >= 0 ? j->contexts[point->parent] & 7u : 0;
 
 		j->contexts[i] = (uint8_t)(above | (point->is_leaf ? 0 : own_context(j->prose, point)));
@@ -77,7 +77,7 @@ static void read_contexts(struct judging *j)
 static void count_votes(struct judging *j)
 {
 	for (size_t i = 0; i < j->points.n; i++) {
-		const struct point *point = &j->points.p[i];
+		const struct point *point = point_at(&j->points, i);
 		struct votes *v = &j->votes[point->parent + 1];
 
 		if (point->is_leaf)
@@ -103,7 +103,7 @@ static bool is_half(uint32_t votes, uint32_t n)
  * and it is neither an aspect nor a part of a problem. */
 static bool told_among_problems(const struct judging *j, size_t i)
 {
-	const struct point *point = &j->points.p[i];
+	const struct point *point = point_at(&j->points, i);
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
 
 	return (above & CONTEXT_PROBLEMS) && !(j->contexts[i] & (CONTEXT_PLAN | CONTEXT_LEAD | OWN_LEAD)) &&
@@ -113,7 +113,7 @@ static bool told_among_problems(const struct judging *j, size_t i)
 
 static bool may_be_problem(const struct judging *j, size_t i)
 {
-	const struct point *point = &j->points.p[i];
+	const struct point *point = point_at(&j->points, i);
 	const struct votes *v = &j->votes[point->parent + 1];
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
 	bool is_told = point->signs & SIGN_BODY;
@@ -150,13 +150,13 @@ static void follow_the_like(struct judging *j)
 	struct { uint32_t n, candidates; } like[MAX_LEVELS + 1][N_LEVEL_KEYS] = { 0 };
 
 	for (size_t i = 0; i < j->points.n; i++) {
-		const struct point *point = &j->points.p[i];
+		const struct point *point = point_at(&j->points, i);
 
 		like[point->level][point->key].n += !point->is_leaf && told_among_problems(j, i);
 		like[point->level][point->key].candidates += j->is_candidate[i];
 	}
 	for (size_t i = 0; i < j->points.n; i++) {
-		const struct point *point = &j->points.p[i];
+		const struct point *point = point_at(&j->points, i);
 		uint32_t n = like[point->level][point->key].n, candidates = like[point->level][point->key].candidates;
 
 		if (!point->is_leaf && candidates > 1 && candidates * 2 > n && told_among_problems(j, i))
@@ -167,7 +167,7 @@ static void follow_the_like(struct judging *j)
 /* True where a candidate is the problem, though candidates stand below it. */
 static bool outweighs(const struct judging *j, size_t i)
 {
-	const struct point *point = &j->points.p[i];
+	const struct point *point = point_at(&j->points, i);
 	const struct votes *below = &j->votes[i + 1];
 
 	if (point->name.kind != NAME_PROBLEM)
@@ -181,7 +181,7 @@ static bool outweighs(const struct judging *j, size_t i)
 static void choose_problems(struct judging *j)
 {
 	for (size_t i = j->points.n; i-- > 0;) {
-		int parent = j->points.p[i].parent;
+		int parent = point_at(&j->points, i)->parent;
 
 		if (j->is_candidate[i] && (!j->holds[i] || outweighs(j, i)))
 			j->classes[i].kind = ENTRY_ITEM;
@@ -189,7 +189,7 @@ static void choose_problems(struct judging *j)
 			j->holds[parent] = true;
 	}
 	for (size_t i = 0; i < j->points.n; i++) {
-		int parent = j->points.p[i].parent;
+		int parent = point_at(&j->points, i)->parent;
 		int above = parent >= 0 ? j->classes[parent].item : -1;
 
 		if (above < 0 && parent >= 0 && j->classes[parent].kind == ENTRY_ITEM)
@@ -229,7 +229,7 @@ static bool is_report(const struct prose *p, struct span title)
 static bool is_heading(const struct judging *j, size_t i)
 {
 	enum { LONGEST_HEADING_BYTES = 210, LONGEST_PARENT_BYTES = 420 };
-	const struct point *point = &j->points.p[i];
+	const struct point *point = point_at(&j->points, i);
 	struct span title = point->name.title;
 
 	if (point->is_leaf || title.n == 0 || point->key == KEY_ARTICLE || (point->signs & SIGN_PART))
@@ -249,7 +249,7 @@ static bool is_heading(const struct judging *j, size_t i)
 
 static bool names_aspect(const struct judging *j, size_t i)
 {
-	const struct point *point = &j->points.p[i];
+	const struct point *point = point_at(&j->points, i);
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
 
 	if (point->name.kind == NAME_ASPECT || (point->name.kind == NAME_PROBLEM && j->holds[i]))

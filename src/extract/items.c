@@ -8,7 +8,8 @@
 void extract_items(struct arena *a, const struct doc *d, struct bulletin *b)
 {
 	struct item *items = arena_array(a, struct item, b->n_items + 1);
-	struct ledger_rows rows = ledger_read(a, d);
+	struct arena *tmp = arena_new();
+	struct ledger_rows rows = ledger_read(tmp, d);
 
 	for (size_t i = 0; i < b->n_items; i++) {
 		items[i] = b->items[i];
@@ -19,4 +20,5 @@ void extract_items(struct arena *a, const struct doc *d, struct bulletin *b)
 		owner_extract(b, &items[i]);
 	}
 	b->items = items;
+	arena_free(tmp);
 }

@@ -6,13 +6,13 @@
 struct outlining {
 	struct arena *arena;
 	const struct prose *prose;
-	struct bulletin *bulletin;
 	struct points points;
 	const struct class *classes;
 	int *index;		/* of the heading or item that a point became; -1 */
-	VEC(struct heading) headings;
-	VEC(struct item) items;
-	VEC(struct entry) entries;
+	struct heading *headings;
+	struct item *items;
+	struct entry *entries;
+	size_t n_headings, n_items, n_entries;
 };
 
 /* The stretch from the marker to the end of the name with its brackets. */
@@ -27,25 +27,25 @@ static struct span named_at(const struct point *point)
 
 static void add_heading(struct outlining *o, size_t i, int level)
 {
-	const struct point *point = &o->points.p[i];
+	const struct point *point = point_at(&o->points, i);
 
-	o->index[i] = (int)o->headings.n;
-	vec_push(o->arena, &o->headings, ((struct heading){ .level = level, .marker = point->marker,
+	o->index[i] = (int)o->n_headings;
+	o->headings[o->n_headings++] = (struct heading){ .level = level, .marker = point->marker,
 		.title = span_view(o->prose->text, point->name.title), .at = named_at(point),
-		.is_aspect = o->classes[i].is_aspect }));
+		.is_aspect = o->classes[i].is_aspect };
 }
 
 /* The headings above a point: the innermost one, and the outermost that names an aspect. */
 static void read_above(const struct outlining *o, size_t i, struct item *item)
 {
 	item->heading = -1;
-	for (int above = o->points.p[i].parent; above >= 0; above = o->points.p[above].parent) {
+	for (int above = point_at(&o->points, i)->parent; above >= 0; above = point_at(&o->points, (size_t)above)->parent) {
 		if (o->classes[above].kind != ENTRY_HEADING)
 			continue;
 		if (item->heading < 0)
 			item->heading = o->index[above];
 		if (o->classes[above].is_aspect)
-			item->aspect = name_core(o->prose, o->points.p[above].name.title);
+			item->aspect = name_core(o->prose, point_at(&o->points, (size_t)above)->name.title);
 	}
 }
 
@@ -55,12 +55,13 @@ static void read_above(const struct outlining *o, size_t i, struct item *item)
 struct run {
 	size_t first, n;	/* index of the first point; how many */
 	int key;
+	uint32_t at;		/* of the first */
 };
 
 static bool is_measure(const struct outlining *o, size_t i, size_t item)
 {
-	const struct point *point = &o->points.p[i];
-	const struct point *above = point->parent >= 0 ? &o->points.p[point->parent] : NULL;
+	const struct point *point = point_at(&o->points, i);
+	const struct point *above = point->parent >= 0 ? point_at(&o->points, (size_t)point->parent) : NULL;
 
 	if (point->marker.style == MARKER_NONE || point->marker.style == MARKER_HAN_MUST || (point->signs & (SIGN_PART | SIGN_KEYED)))
 		return false;
@@ -69,41 +70,51 @@ static bool is_measure(const struct outlining *o, size_t i, size_t item)
 }
 
 /* Where 整改情况：or 2.整改措施：stands in an item; 0: nowhere. */
-static uint32_t measures_at(const struct outlining *o, size_t item)
+static uint32_t measures_at(const struct outlining *o, size_t item, size_t end)
 {
-	const struct point *p = o->points.p;
+	if (point_at(&o->points, item)->measures_at)
+		return point_at(&o->points, item)->measures_at;
+	for (size_t i = item + 1; i < end; i++) {
+		const struct point *point = point_at(&o->points, i);
 
-	if (p[item].measures_at)
-		return p[item].measures_at;
-	for (size_t i = item + 1; i < o->points.n && p[i].line.at < p[item].end; i++)
-		if (p[i].parent == (int)item && (p[i].signs & SIGN_PART) && p[i].measures_at)
-			return p[i].measures_at;
+		if (point->parent == (int)item && (point->signs & SIGN_PART) && point->measures_at)
+			return point->measures_at;
+	}
 	return 0;
+}
+
+/* The index of the first point behind what is said of an item. */
+static size_t end_of_item(const struct outlining *o, size_t item)
+{
+	size_t end = item + 1;
+
+	while (end < o->points.n && point_at(&o->points, end)->line.at < point_at(&o->points, item)->end)
+		end++;
+	return end;
 }
 
 /* The enumeration that gives an item's measures: the first one behind 整改情况：,
  * or the first of all where none stands there. */
 static struct run find_run(const struct outlining *o, size_t item)
 {
-	const struct point *p = o->points.p;
+	size_t end = end_of_item(o, item);
+	uint32_t lead = measures_at(o, item, end);
 	struct run first = { 0 }, run = { 0 };
-	uint32_t lead = measures_at(o, item);
 
-	for (size_t i = item + 1; i < o->points.n && p[i].line.at < p[item].end; i++) {
+	for (size_t i = item + 1; i < end; i++) {
+		const struct point *point = point_at(&o->points, i);
+
 		if (!is_measure(o, i, item))
 			continue;
-		if (run.n == 0 || p[i].key != run.key || p[i].marker.number == 1) {
-			if (run.n && p[run.first].line.at >= lead)
-				return first.n && p[first.first].line.at >= lead ? first : run;
-			if (run.n && first.n == 0)
-				first = run;
-			run = (struct run){ i, 0, p[i].key };
+		if (run.n == 0 || point->key != run.key || point->marker.number == 1) {
+			if (run.at >= lead && run.n)
+				return run;
+			first = first.n ? first : run;
+			run = (struct run){ i, 0, point->key, point->line.at };
 		}
 		run.n++;
 	}
-	if (run.n && (first.n == 0 || p[run.first].line.at >= lead))
-		return run;
-	return first;
+	return first.n == 0 || run.at >= lead ? run : first;
 }
 
 static void add_measures(struct outlining *o, size_t i, struct item *item)
@@ -112,7 +123,7 @@ static void add_measures(struct outlining *o, size_t i, struct item *item)
 	struct measure *m = arena_array(o->arena, struct measure, run.n + 1);
 
 	for (size_t at = run.first; item->n_measures < run.n; at++) {
-		const struct point *point = &o->points.p[at];
+		const struct point *point = point_at(&o->points, at);
 		uint32_t end = point->end < span_end(point->line) ? point->end : span_end(point->line);
 		struct span text;
 
@@ -137,7 +148,7 @@ static struct span unnumbered(const struct outlining *o, struct span cell)
 
 static void add_item(struct outlining *o, size_t i)
 {
-	const struct point *point = &o->points.p[i];
+	const struct point *point = point_at(&o->points, i);
 	struct item item = { .marker = point->marker };
 
 	item.title = span_view(o->prose->text, point->name.title);
@@ -148,8 +159,8 @@ static void add_item(struct outlining *o, size_t i)
 	if (point->row && point->row->cells[COLUMN_ASPECT].n)
 		item.aspect = name_core(o->prose, unnumbered(o, point->row->cells[COLUMN_ASPECT]));
 	add_measures(o, i, &item);
-	o->index[i] = (int)o->items.n;
-	vec_push(o->arena, &o->items, item);
+	o->index[i] = (int)o->n_items;
+	o->items[o->n_items++] = item;
 }
 
 /* ---- levels and entries ---- */
@@ -157,38 +168,55 @@ static void add_item(struct outlining *o, size_t i)
 /* The level of a heading among headings: one more than the heading above it. */
 static int heading_level(const struct outlining *o, size_t i)
 {
-	int above = o->points.p[i].parent;
+	int above = point_at(&o->points, i)->parent;
 
 	while (above >= 0 && o->classes[above].kind != ENTRY_HEADING)
-		above = o->points.p[above].parent;
-	return above < 0 ? 1 : o->headings.p[o->index[above]].level + 1;
+		above = point_at(&o->points, (size_t)above)->parent;
+	return above < 0 ? 1 : o->headings[o->index[above]].level + 1;
 }
 
-/* Adds an entry for each point that has a number; 'entry_of' keeps where. */
+/* Adds the entry of a point that has a number; 'entry_of' keeps where, or where
+ * the entry above it is. */
 static void add_entry(struct outlining *o, size_t i, int *entry_of)
 {
-	const struct point *point = &o->points.p[i];
+	const struct point *point = point_at(&o->points, i);
 	int above = point->parent >= 0 ? entry_of[point->parent] : -1;
-	enum entry_kind kind = o->classes[i].kind;
 
 	entry_of[i] = above;
 	if (point->marker.style == MARKER_NONE)
 		return;
-	entry_of[i] = (int)o->entries.n;
-	vec_push(o->arena, &o->entries, ((struct entry){ .kind = kind, .index = o->index[i],
-		.level = above < 0 ? 1 : o->entries.p[above].level + 1, .parent = above,
-		.marker = point->marker, .at = point->marker_at }));
+	entry_of[i] = (int)o->n_entries;
+	o->entries[o->n_entries++] = (struct entry){ .kind = o->classes[i].kind, .index = o->index[i],
+		.level = above < 0 ? 1 : o->entries[above].level + 1, .parent = above, .marker = point->marker,
+		.at = point->marker_at };
+}
+
+/* Makes room for exactly what the points will become. */
+static void make_room(struct outlining *o)
+{
+	size_t n_headings = 0, n_items = 0, n_entries = 0;
+
+	for (size_t i = 0; i < o->points.n; i++) {
+		n_headings += o->classes[i].kind == ENTRY_HEADING;
+		n_items += o->classes[i].kind == ENTRY_ITEM;
+		n_entries += point_at(&o->points, i)->marker.style != MARKER_NONE;
+	}
+	o->headings = arena_array(o->arena, struct heading, n_headings + 1);
+	o->items = arena_array(o->arena, struct item, n_items + 1);
+	o->entries = arena_array(o->arena, struct entry, n_entries + 1);
 }
 
 void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	struct outlining o = { .arena = a, .prose = d->prose, .bulletin = b };
+	struct arena *tmp = arena_new();
+	struct outlining o = { .arena = a, .prose = d->prose };
 	int *entry_of;
 
-	o.points = points_read(a, d, ledger_read(a, d), b->title.n ? span_end(b->title_at) : 0);
-	o.classes = points_classify(a, d->prose, o.points);
-	o.index = arena_array(a, int, o.points.n + 1);
-	entry_of = arena_array(a, int, o.points.n + 1);
+	o.points = points_read(a, tmp, d, ledger_read(tmp, d), b->title.n ? span_end(b->title_at) : 0);
+	o.classes = points_classify(tmp, d->prose, o.points);
+	o.index = arena_array(tmp, int, o.points.n + 1);
+	entry_of = arena_array(tmp, int, o.points.n + 1);
+	make_room(&o);
 	for (size_t i = 0; i < o.points.n; i++) {
 		o.index[i] = -1;
 		if (o.classes[i].kind == ENTRY_HEADING)
@@ -197,10 +225,11 @@ void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 			add_item(&o, i);
 		add_entry(&o, i, entry_of);
 	}
-	b->headings = o.headings.p;
-	b->n_headings = o.headings.n;
-	b->items = o.items.p;
-	b->n_items = o.items.n;
-	b->entries = o.entries.p;
-	b->n_entries = o.entries.n;
+	b->headings = o.headings;
+	b->n_headings = o.n_headings;
+	b->items = o.items;
+	b->n_items = o.n_items;
+	b->entries = o.entries;
+	b->n_entries = o.n_entries;
+	arena_free(tmp);
 }

@@ -10,11 +10,11 @@
 enum { MAX_UNIT_BYTES = 60, MAX_UNMARKED_BYTES = 450, MAX_ATTACHMENT_BYTES = 180 };
 
 struct reading {
-	struct arena *arena;
+	struct arena *arena, *tmp;
 	const struct prose *prose;
 	struct levels levels;
 	bool lists_attachments;	/* 附件：1.… : numbered lines are their names */
-	VEC(struct point) points;
+	struct points points;
 };
 
 static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
@@ -58,7 +58,7 @@ static bool behind_is_end(const struct prose *p, struct span s, enum word_set se
 static void close_levels(struct reading *r, int depth, uint32_t at)
 {
 	for (int i = depth; i < r->levels.n; i++)
-		r->points.p[r->levels.at[i].entry].end = at;
+		point_at(&r->points, (size_t)r->levels.at[i].entry)->end = at;
 	if (depth < r->levels.n)
 		r->levels.n = depth;
 }
@@ -77,7 +77,18 @@ static struct point *open_point(struct reading *r)
 {
 	int depth = depth_without_leaves(r);
 
-	return depth ? &r->points.p[r->levels.at[depth - 1].entry] : NULL;
+	return depth ? point_at(&r->points, (size_t)r->levels.at[depth - 1].entry) : NULL;
+}
+
+static void keep_point(struct reading *r, const struct point *point)
+{
+	struct points *all = &r->points;
+
+	if (all->n % POINTS_OF_PIECE == 0) {
+		all->pieces = vec_room(r->tmp, all->pieces, all->n_pieces, &all->cap, sizeof *all->pieces);
+		all->pieces[all->n_pieces++] = arena_array(r->tmp, struct point, POINTS_OF_PIECE);
+	}
+	*point_at(all, all->n++) = *point;
 }
 
 /* Adds a point on its level; false where an inline number is none. */
@@ -91,13 +102,13 @@ static bool add_point(struct reading *r, struct point *point)
 	if (depth < 0)
 		return false;
 	for (int i = depth; i < r->levels.n; i++)
-		r->points.p[r->levels.at[i].entry].end = point->line.at;
+		point_at(&r->points, (size_t)r->levels.at[i].entry)->end = point->line.at;
 	point->parent = depth ? r->levels.at[depth - 1].entry : -1;
 	point->level = depth + 1;
 	if (point->parent >= 0)
-		r->points.p[point->parent].signs |= point->is_leaf ? SIGN_LIST | SIGN_BODY : SIGN_NESTS;
+		point_at(&r->points, (size_t)point->parent)->signs |= point->is_leaf ? SIGN_LIST | SIGN_BODY : SIGN_NESTS;
 	levels_put(&r->levels, depth, &e, (int)r->points.n);
-	vec_push(r->arena, &r->points, *point);
+	keep_point(r, point);
 	return true;
 }
 
@@ -429,14 +440,14 @@ static bool read_rows(struct reading *r, struct ledger_rows rows, size_t *next, 
 	return *next > first || n->kind == NODE_TABLE;
 }
 
-struct points points_read(struct arena *a, const struct doc *d, struct ledger_rows rows, uint32_t from)
+struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d, struct ledger_rows rows, uint32_t from)
 {
-	struct reading r = { .arena = a, .prose = d->prose };
+	struct reading r = { .arena = a, .tmp = tmp, .prose = d->prose };
 	size_t next = 0;
 
 	for (const struct node *n = d->root->first; n; n = n->next)
 		if (n->at.at >= from && !read_rows(&r, rows, &next, n))
 			read_line(&r, n);
 	close_levels(&r, 0, (uint32_t)d->text.n);
-	return (struct points){ r.points.p, r.points.n };
+	return r.points;
 }

@@ -36,13 +36,23 @@ struct point {
 	bool is_leaf;
 };
 
+/* Points in the order of the text. In pieces, so that growing copies nothing. */
 struct points {
-	const struct point *p;
-	size_t n;
+	struct point **pieces;
+	size_t n, n_pieces, cap;
 };
 
+enum { POINTS_OF_PIECE = 512 };
+
+/* The point of an index below n. It stays where it is as more are added. */
+static inline struct point *point_at(const struct points *p, size_t i)
+{
+	return &p->pieces[i / POINTS_OF_PIECE][i % POINTS_OF_PIECE];
+}
+
 /* Reads the points of a document's lines and of the rows of its ledgers, from a
- * byte on. Cost: linear. */
-struct points points_read(struct arena *a, const struct doc *d, struct ledger_rows rows, uint32_t from);
+ * byte on. The points live in tmp; what their markers view lives in the arena
+ * or the text. Cost: linear. */
+struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d, struct ledger_rows rows, uint32_t from);
 
 #endif
