@@ -1,5 +1,6 @@
 /* claim_all_done.c - a claim that all is completed, while an item is not. */
 #include "rules/listing.h"
+#include "text/beside.h"
 #include "text/number.h"
 
 /* So far around a word of the claim its other words are looked for. */
@@ -33,13 +34,9 @@ static bool is_quoted(const struct prose *p, struct span sentence, uint32_t at)
 
 static bool is_unit_at(struct str text, size_t at)
 {
-	static const char units[] = "个项类条件处";
+	static const char *const units[] = { "个", "项", "类", "条", "件", "处", NULL };
 
-	for (size_t i = 0; units[i]; i += HAN_BYTES)
-		if (str_is_equal(str_sub(text, at, at + HAN_BYTES),
-			    (struct str){ units + i, HAN_BYTES }))
-			return true;
-	return false;
+	return beside_any_at(text, at, units) > 0;
 }
 
 /* A number of problems that is not the total tells of a part: 立行立改的5个问题. */
@@ -62,39 +59,27 @@ static bool has_other_number(const struct bulletin *b, struct span in)
 	return false;
 }
 
-/* 对已全部整改的…, 将问题全部整改…, 待…后: what begins so claims nothing. */
-static bool is_turned(const struct prose *p, struct span clause, uint32_t at)
+/* 对已全部整改的…, 将问题全部整改…, 待…后: what begins so claims nothing of the whole. */
+static bool is_turned(const struct prose *p, struct span sentence, struct span clause, uint32_t at)
 {
-	static const char first[] = "对待若如凡等把将除经当", before[] = "将要能可应须未不没";
-	struct str head = str_sub(p->text, clause.at, clause.at + HAN_BYTES);
-	struct str close = at >= HAN_BYTES ? str_sub(p->text, at - HAN_BYTES, at) : S("");
+	static const char *const parts[] = { "其中", "除", NULL };
+	static const char *const first[] = { "对", "待", "若", "如", "凡", "等", "把", "将", "除",
+		"经", "当", NULL };
+	static const char *const before[] = { "将", "要", "能", "可", "应", "须", "未", "不", "没",
+		NULL };
 
-	for (size_t i = 0; first[i]; i += HAN_BYTES)
-		if (str_is_equal(head, (struct str){ first + i, HAN_BYTES }))
-			return true;
-	for (size_t i = 0; before[i]; i += HAN_BYTES)
-		if (str_is_equal(close, (struct str){ before + i, HAN_BYTES }))
-			return true;
-	return false;
+	return beside_any_at(p->text, sentence.at, parts) ||
+		beside_any_at(p->text, clause.at, first) || beside_any_before(p->text, at, before);
 }
 
 /* 整改到位前, 完成整改一个, 整改完成时限, 已整改完毕的问题: no claim either. */
 static bool goes_on(const struct prose *p, uint32_t end)
 {
-	static const struct str behind[] = { { "前", 3 }, { "后", 3 }, { "之", 3 }, { "一", 3 },
-		{ "时", 3 }, { "率", 3 }, { "情况", 6 }, { "与否", 6 }, { "才", 3 }, { "为止", 6 },
-		{ "吗", 3 }, { "？", 3 } };
-	static const struct str allowed[] = { { "的基础", 9 }, { "的前提", 9 }, { "的情况", 9 },
-		{ "前提", 6 } };
-	struct str rest = str_sub(p->text, end, p->text.n);
+	static const char *const allowed[] = { "的基础", "的前提", "的情况", "前提", NULL };
+	static const char *const behind[] = { "前", "后", "之", "一", "时", "率", "情况", "与否",
+		"才", "为止", "吗", "？", "的", NULL };
 
-	for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
-		if (str_is_prefixed(rest, allowed[i]))
-			return false;
-	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
-		if (str_is_prefixed(rest, behind[i]))
-			return true;
-	return str_is_prefixed(rest, S("的"));
+	return !beside_any_at(p->text, end, allowed) && beside_any_at(p->text, end, behind);
 }
 
 static bool is_of_all(const struct bulletin *b, struct span in)
@@ -125,7 +110,7 @@ static struct span claim_at(const struct bulletin *b, const struct hit *h)
 	struct span clause = prose_clause_around(p, sentence, h->at);
 	struct span head = head_of(p, clause, h);
 
-	if (head.n == 0 || is_turned(p, clause, h->at) ||
+	if (head.n == 0 || is_turned(p, sentence, clause, h->at) ||
 		prose_has(p, WORDS_CLAIM_PLEDGE, clause) || is_quoted(p, sentence, h->at))
 		return none;
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))

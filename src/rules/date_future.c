@@ -1,22 +1,22 @@
 /* date_future.c - what is told as done lies after the bulletin's own date. */
 #include "rules/rule.h"
+#include "text/beside.h"
 
 /* So far around a date words of a plan are looked for. */
 enum { AROUND_BYTES = 120 };
 
 static bool is_plan(const struct prose *p, struct span at)
 {
-	static const struct str behind[] = { { "前", 3 }, { "底前", 6 }, { "之前", 6 },
-		{ "以前", 6 }, { "止", 3 }, { "起", 3 }, { "至", 3 } };
+	static const char *const behind[] = { "前", "底前", "之前", "以前", "止", "起", "至",
+		NULL };
 	struct span sentence = prose_sentence_around(p,
 		span_of(at.at > AROUND_BYTES ? at.at - AROUND_BYTES : 0,
 			span_end(at) + AROUND_BYTES < p->text.n ? span_end(at) + AROUND_BYTES
 								: p->text.n),
 		at.at);
 
-	for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
-		if (str_is_prefixed(str_sub(p->text, span_end(at), p->text.n), behind[i]))
-			return true;
+	if (beside_any_at(p->text, span_end(at), behind))
+		return true;
 	return prose_has(p, WORDS_PLAN_WORD, sentence) || prose_has(p, WORDS_TERM_WORD, sentence);
 }
 

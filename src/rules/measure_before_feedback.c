@@ -1,33 +1,21 @@
 /* measure_before_feedback.c - a measure dated before the problem was fed back. */
 #include "rules/rule.h"
+#include "text/beside.h"
 
 /* So far around a date words are looked for. */
 enum { AROUND_BYTES = 200, HAN_BYTES = 3 };
 
-static bool stands_before(struct str text, uint32_t at, struct str word)
-{
-	return at >= word.n && str_is_equal(str_sub(text, at - word.n, at), word);
-}
-
 /* An act is dated at the start of its clause, or behind 于: 并于10月2日举行了…. */
 static bool is_of_act(const struct prose *p, struct span at, struct span clause)
 {
-	static const struct str before[] = { { "于", 3 }, { "在", 3 }, { "是", 3 }, { "）", 3 },
-		{ ")", 1 }, { "、", 3 }, { ".", 1 } };
-	static const struct str not_behind[] = { { "的", 3 }, { "以来", 6 }, { "以前", 6 },
-		{ "之前", 6 }, { "前", 3 }, { "至今", 6 }, { "起", 3 }, { "后", 3 }, { "之后", 6 },
-		{ "度", 3 } };
-	struct str behind = str_sub(p->text, span_end(at), p->text.n);
+	static const char *const before[] = { "于", "在", "是", "）", ")", "、", ".", NULL };
+	static const char *const not_behind[] = { "的", "以来", "以前", "之前", "前", "至今", "起",
+		"后", "之后", "度", NULL };
 
-	for (size_t i = 0; i < sizeof not_behind / sizeof not_behind[0]; i++)
-		if (str_is_prefixed(behind, not_behind[i]))
-			return false;
-	if (at.at == clause.at)
-		return true;
-	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-		if (stands_before(p->text, at.at, before[i]))
-			return true;
-	return p->tokens && at.at <= clause.at + HAN_BYTES;
+	if (beside_any_at(p->text, span_end(at), not_behind))
+		return false;
+	/* a blank or a character such as 自 may stand before it */
+	return at.at <= clause.at + HAN_BYTES || beside_any_before(p->text, at.at, before);
 }
 
 static struct span window(const struct prose *p, struct span in, struct span at)

@@ -1,21 +1,19 @@
 /* privacy_address.c - where a person lives, down to the door. */
 #include "rules/personal.h"
+#include "text/beside.h"
 
 #include <string.h>
 
 /* So far behind 家住 its door number is looked for. */
 enum { ADDRESS_BYTES = 150 };
 
-/* 12号 3栋 2单元 501室: what a number in an address stands before. */
-static bool is_door(struct str text, uint32_t end)
+/* Bytes of what a number in an address stands before: 12号 3栋 2单元 501室; 0: none. */
+static uint32_t door_bytes(struct str text, uint32_t end)
 {
-	static const struct str units[] = { { "号", 3 }, { "栋", 3 }, { "幢", 3 }, { "单元", 6 },
-		{ "室", 3 }, { "楼", 3 }, { "弄", 3 }, { "巷", 3 } };
+	static const char *const units[] = { "号", "栋", "幢", "单元", "室", "楼", "弄", "巷",
+		NULL };
 
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		if (str_is_prefixed(str_sub(text, end, text.n), units[i]))
-			return true;
-	return false;
+	return (uint32_t)beside_any_at(text, end, units);
 }
 
 static bool ends_address(const struct token *t)
@@ -39,10 +37,14 @@ static struct span address_behind(const struct prose *p, const struct hit *h)
 	size_t n;
 	const struct token *t = prose_tokens(p, behind(p, span_end(hit_span(h))), &n);
 
-	for (size_t i = 0; i < n && !ends_address(&t[i]); i++)
-		if ((t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL) &&
-			is_door(p->text, t[i].at + t[i].n))
-			end = t[i].at + t[i].n + 3;
+	for (size_t i = 0; i < n && !ends_address(&t[i]); i++) {
+		uint32_t behind_number = t[i].at + t[i].n, door = 0;
+
+		if (t[i].kind == TOKEN_NUMBER || t[i].kind == TOKEN_NUMERAL)
+			door = door_bytes(p->text, behind_number);
+		if (door)
+			end = behind_number + door;
+	}
 	return end ? span_of(h->at, end) : (struct span){ 0 };
 }
 

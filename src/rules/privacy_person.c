@@ -1,6 +1,7 @@
 /* privacy_person.c - a named person beside a sanction or a plight. */
 #include "base/utf8.h"
 #include "rules/personal.h"
+#include "text/beside.h"
 #include "text/han.h"
 
 #include <string.h>
@@ -50,30 +51,21 @@ static bool is_name(const struct prose *p, struct span at)
 	return !prose_find(p, WORDS_POST_WORD, at, NULL);
 }
 
-static bool is_char_before(struct str text, uint32_t at, struct str c)
-{
-	return at >= c.n && str_is_equal(str_sub(text, at - c.n, at), c);
-}
-
 /* What a name stands behind: 给予 对 将 a post, a mark of punctuation. */
 static bool is_anchor_before(const struct prose *p, uint32_t at)
 {
-	static const struct str anchors[] = { { "给予", 6 }, { "对", 3 }, { "、", 3 }, { "，", 3 },
-		{ "给", 3 }, { "。", 3 }, { "；", 3 }, { "：", 3 }, { "\n", 1 } };
+	static const char *const anchors[] = { "给予", "给", "对", "、", "，", "。", "；", "：",
+		"\n", NULL };
 
-	if (at == 0 || prose_word_before(p, WORDS_POST_WORD, at) ||
-		prose_word_before(p, WORDS_PRIVATE_PERSON, at))
-		return true;
-	for (size_t i = 0; i < sizeof anchors / sizeof anchors[0]; i++)
-		if (is_char_before(p->text, at, anchors[i]))
-			return true;
-	return false;
+	return at == 0 || prose_word_before(p, WORDS_POST_WORD, at) ||
+		prose_word_before(p, WORDS_PRIVATE_PERSON, at) ||
+		beside_any_before(p->text, at, anchors);
 }
 
 /* The name of two or three characters that ends at a byte; n 0: none. */
 static struct span name_before(const struct prose *p, uint32_t end)
 {
-	if (is_char_before(p->text, end, S("同志")))
+	if (beside_is_before(p->text, end, "同志"))
 		end -= 2 * HAN_BYTES;
 	for (uint32_t n = 3 * HAN_BYTES; n >= 2 * HAN_BYTES && n <= end; n -= HAN_BYTES) {
 		struct span at = span_of(end - n, end);
@@ -88,17 +80,10 @@ static struct span name_before(const struct prose *p, uint32_t end)
 /* 给予张三党内警告, 对李四立案, 王五受到政务记过. */
 static struct span name_before_sanction(const struct prose *p, const struct hit *h)
 {
-	static const struct str links[] = { { "受到", 6 }, { "被", 3 }, { "进行", 6 },
-		{ "予以", 6 }, { "给予", 6 }, { "作出", 6 }, { "采取", 6 } };
-	uint32_t end = h->at;
+	static const char *const links[] = { "受到", "被", "进行", "予以", "给予", "作出", "采取",
+		NULL };
 
-	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
-		if (is_char_before(p->text, end, links[i])) {
-			end -= (uint32_t)links[i].n;
-			break;
-		}
-	}
-	return name_before(p, end);
+	return name_before(p, h->at - (uint32_t)beside_any_before(p->text, h->at, links));
 }
 
 /* 低保户张三（, 反映人李四，: the name ends at a mark of punctuation. */
