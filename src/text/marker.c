@@ -37,6 +37,8 @@ static void skip_blanks(struct cursor *c)
 {
 	size_t before = c->at;
 
+	if (c->at < c->s.n && !strchr(" \t\xE3\xC2", c->s.p[c->at]))
+		return; /* nearly always */
 	while (take(c, S(" ")) || take(c, S("\xE3\x80\x80")) || take(c, S("\xC2\xA0")) || take(c, S("\t")))
 		;
 	c->has_space |= c->at > before;

@@ -18,17 +18,26 @@ static int digit_of(uint32_t c)
 /* The value of a Chinese numeral: 0 to 9, or its power of ten; -1 for others. */
 static int numeral_of(uint32_t c)
 {
-	static const struct { uint32_t c; int value; } numerals[] = {
-		{ 0x3007, 0 }, { 0x96F6, 0 }, { 0x4E00, 1 }, { 0x4E8C, 2 }, { 0x4E24, 2 }, { 0x4E09, 3 },
-		{ 0x56DB, 4 }, { 0x4E94, 5 }, { 0x516D, 6 }, { 0x4E03, 7 }, { 0x516B, 8 }, { 0x4E5D, 9 },
-		{ 0x5341, TEN }, { 0x767E, HUNDRED }, { 0x5343, THOUSAND }, { 0x4E07, WAN },
-		{ 0x4EBF, YI }, { 0x5EFF, 20 }, { 0x5345, 30 },
-	};
-
-	for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
-		if (numerals[i].c == c)
-			return numerals[i].value;
-	return -1;
+	switch (c) {
+	case 0x3007: case 0x96F6: return 0;
+	case 0x4E00: return 1;
+	case 0x4E8C: case 0x4E24: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	case 0x5341: return TEN;
+	case 0x5EFF: return 20;
+	case 0x5345: return 30;
+	case 0x767E: return HUNDRED;
+	case 0x5343: return THOUSAND;
+	case 0x4E07: return WAN;
+	case 0x4EBF: return YI;
+	default: return -1;
+	}
 }
 
 static bool add_digit(struct decimal *d, int digit)

@@ -160,6 +160,14 @@ static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
 
 /* ---- listed words ---- */
 
+/* True where bytes [from, to) are the same; they are few, so no call. */
+static inline bool is_same(const char *a, const char *b, size_t from, size_t to)
+{
+	while (from < to && a[from] == b[from])
+		from++;
+	return from == to;
+}
+
 /* Adds the words that begin with a bigram the table knows, the longest first. */
 static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 {
@@ -179,7 +187,7 @@ static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 
 		if (word->n >= 9 && word->rest != rest)
 			continue;
-		if (s->text.n - at >= word->n && memcmp(s->text.p + at + 6, word->text + 6, word->n - 6u) == 0)
+		if (s->text.n - at >= word->n && is_same(s->text.p + at, word->text, 6, word->n))
 			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, word->group, word->n }));
 	}
 }
@@ -381,11 +389,6 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 
 	*n_out = hit_index(p, span_end(in)) - first;
 	return p->hits ? p->hits + first : NULL;
-}
-
-bool hit_is_in(const struct hit *h, enum word_set set)
-{
-	return words_groups[h->group][set / 64] >> (set % 64) & 1;
 }
 
 const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,

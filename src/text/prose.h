@@ -100,8 +100,14 @@ bool prose_has(const struct prose *p, enum word_set set, struct span in);
 const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at);
 const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end);
 
+/* Which sets the words of a group are in (text/words.h). */
+extern const uint64_t words_groups[][4];
+
 /* True where the hit's word belongs to the set. */
-bool hit_is_in(const struct hit *h, enum word_set set);
+static inline bool hit_is_in(const struct hit *h, enum word_set set)
+{
+	return words_groups[h->group][set / 64] >> (set % 64) & 1;
+}
 
 /* The bytes of a hit or a token. */
 static inline struct span hit_span(const struct hit *h)
