@@ -12,10 +12,13 @@ static PopplerDocument *write_and_open(struct arena *a, const struct doc *d)
 	struct buf *out = buf_new(a);
 	struct fail f = { 0 };
 	PopplerDocument *pdf;
+	GBytes *bytes;
 
 	if (!writer_find(S("pdf"))->write(a, d, out, &f))
 		fail_msg("%s", f.text);
-	pdf = poppler_document_new_from_bytes(g_bytes_new_static(out->p, out->n), NULL, NULL);
+	bytes = g_bytes_new_static(out->p, out->n);
+	pdf = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	g_bytes_unref(bytes);
 	assert_non_null(pdf);
 	arena_defer(a, g_object_unref, pdf);
 	return pdf;
@@ -23,10 +26,12 @@ static PopplerDocument *write_and_open(struct arena *a, const struct doc *d)
 
 static struct str page_text(struct arena *a, PopplerDocument *pdf, int page)
 {
-	char *text = poppler_page_get_text(poppler_document_get_page(pdf, page));
+	PopplerPage *p = poppler_document_get_page(pdf, page);
+	char *text = poppler_page_get_text(p);
 	struct str s = str_copy(a, str_of(text));
 
 	g_free(text);
+	g_object_unref(p);
 	return s;
 }
 
