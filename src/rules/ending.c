@@ -16,3 +16,9 @@ bool ending_is_broken_off(const struct bulletin *b)
 	return last->kind != TOKEN_STOP && last->kind != TOKEN_CLOSE && last->kind != TOKEN_QUOTE &&
 		last->kind != TOKEN_SEMICOLON;
 }
+
+bool ending_is_due(const struct bulletin *b)
+{
+	return b->kind == KIND_BULLETIN && (b->n_items > 0 || b->n_headings > 1) &&
+		!ending_is_broken_off(b);
+}

@@ -8,4 +8,8 @@
  * stand in the part that is not here. Cost: constant. */
 bool ending_is_broken_off(const struct bulletin *b);
 
+/* True for a bulletin that must have a closing part: it lists problems or has two
+ * headings (a news item about a bulletin has neither) and does not break off. */
+bool ending_is_due(const struct bulletin *b);
+
 #endif

@@ -6,7 +6,7 @@ static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->kind == KIND_BULLETIN && !ending_is_broken_off(b) && b->n_contacts == 0)
+	if (ending_is_due(b) && b->n_contacts == 0)
 		rule_fire_whole(c);
 }
 

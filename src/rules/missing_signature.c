@@ -6,7 +6,7 @@ static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->kind == KIND_BULLETIN && !ending_is_broken_off(b) && !b->signature.known)
+	if (ending_is_due(b) && !b->signature.known)
 		rule_fire_whole(c);
 }
 
