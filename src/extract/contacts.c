@@ -105,6 +105,21 @@ static bool has_act(struct str before)
 	return false;
 }
 
+/* Behind a short remark before a colon: 监督电话（区纪委）：. */
+static size_t skip_bracket(struct str s, size_t at)
+{
+	static const char *const opens[] = { "（", "(", NULL };
+	static const char *const closes[] = { "）：", "):", "）:", ")：", NULL };
+	size_t end = at + beside_any_at(s, at, opens), len;
+
+	for (size_t from = end; end > at && end < s.n && end - from < LABEL_BYTES; end += len) {
+		if (beside_any_at(s, end, closes))
+			return end + (s.p[end] == ')' ? 1 : 3);
+		utf8_at(s, end, &len);
+	}
+	return at;
+}
+
 /* Reads a label at the start of a clause. At the start of a line the words before a
  * telephone are free (县纪委监督电话), but for those of a deed. */
 static bool read_label(struct str s, size_t at, bool begins_line, struct label *out)
@@ -127,8 +142,9 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before) :
 			!is_qualified(before))
 			return false;
-		end = beside_skip_blanks(s, end);
+		end = beside_skip_blanks(s, skip_bracket(s, end));
 		colon = beside_any_at(s, end, colons);
+		colon += beside_any_at(s, end + colon, colons);
 		*out = (struct label){ nouns[i].kind, beside_skip_blanks(s, end + colon) };
 		return colon > 0 || nouns[i].kind == CONTACT_PHONE;
 	}

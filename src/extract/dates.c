@@ -33,11 +33,14 @@ static bool may_begin_date(struct str s, const struct token *t)
 {
 	static const char *const follow[] = { "年", "月", "日", "至", "到", " ", "-", "/", "\t",
 		"　", "—", "–", "―", "~", "～", "－", "〜", "−", "／", NULL };
+	static const char *const circles[] = { "○", "◯", "O", "o", "Ｏ", "0", "０", NULL };
 	size_t end = t->at + t->n;
 
 	if (beside_any_at(s, end, follow))
 		return true;
-	return t->kind == TOKEN_NUMBER && t->n >= 7; /* 2020.11.12; 2022223 */
+	if (t->kind == TOKEN_NUMERAL)
+		return t->n == 3 && beside_any_at(s, end, circles); /* 二○二三年 */
+	return t->n >= 7; /* 2020.11.12; 2022223 */
 }
 
 /* True where the words before allow no date: 第3月, 每年3月, A-2020-11-12. */

@@ -12,6 +12,7 @@ enum {
 	LINES_FROM_END = 40,	/* lines of web pages that may follow a signature */
 	MOST_ORGAN_BYTES = 150,
 	FEWEST_ORGAN_BYTES = 6,
+	FEWEST_WHOLE_BYTES = 12,	/* of a name that stands alone */
 	FEWEST_PART_BYTES = 15,	/* of a name that goes on in the next line */
 	MOST_ORGANS = 4,
 	MOST_TAIL_BYTES = 12,	/* （印章） and the like behind the date */
@@ -87,7 +88,8 @@ static struct str organ_above(
 	*first_out = line;
 	for (int i = 1; i < MOST_ORGANS && last - i >= 1; i++) {
 		struct span above = trimmed(p, prose_line(p, last - i));
-		bool is_whole = is_organ(p, above);
+		bool is_rest = line.n < FEWEST_WHOLE_BYTES; /* 党组, 委员会 alone */
+		bool is_whole = is_organ(p, above) && !(i == 1 && is_rest);
 
 		if (!may_be_name(p, above) || span_is_inside(above, b->title_at) ||
 			(!is_whole &&

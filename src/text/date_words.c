@@ -56,6 +56,30 @@ static size_t parse_arabic(struct str s, size_t at, struct digits *out)
 	return at - from;
 }
 
+/* Reads a year digit by digit with the circles and letters that stand for 〇 in print:
+ * 二○二三. The bytes it takes, 0: no such year before 年. */
+static size_t parse_circled_year(struct str s, size_t at, struct digits *out)
+{
+	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", NULL };
+	static const char *const zeros[] = { "〇", "○", "◯", "零", "O", "o", "Ｏ", "0", "０", NULL };
+	size_t from = at, n;
+	int value = 0;
+
+	for (int i = 0; i < 4; i++) {
+		int digit = 0;
+
+		n = beside_any_at(s, at, zeros);
+		while (n == 0 && digits[digit])
+			n = beside_any_at(s, at, (const char *const[]){ digits[digit++], NULL });
+		if (n == 0)
+			return 0;
+		value = value * 10 + digit;
+		at += n;
+	}
+	*out = (struct digits){ value, 0 };
+	return beside_is_at(s, at, "年") ? at - from : 0;
+}
+
 /* Reads a whole number; the bytes it takes, 0: none. */
 static size_t parse_number(struct str s, size_t at, struct digits *out)
 {
@@ -64,6 +88,13 @@ static size_t parse_number(struct str s, size_t at, struct digits *out)
 
 	if (n || digit_at(s, at, &len) >= 0)
 		return n;
+	n = parse_circled_year(s, at, out);
+	if (n)
+		return n;
+	if (beside_is_at(s, at, "元月")) {
+		*out = (struct digits){ 1, 0 };
+		return 3;
+	}
 	n = number_parse(str_sub(s, at, at + NUMERAL_BYTES), &d);
 	if (n == 0 || d.scale || d.digits > LAST_YEAR)
 		return 0;
@@ -129,7 +160,7 @@ static size_t day_mark(struct str s, size_t at)
 /* A dash, 至 or 到 between two ends. */
 static size_t connector(struct str s, size_t at)
 {
-	static const char *const words[] = { "——", "--", "至", "到", "-", "–", "—", "―", "－", "~", "～",
+	static const char *const words[] = { "——", "--", "起至", "起到", "至", "到", "-", "–", "—", "―", "－", "~", "～",
 		"〜", "−", NULL };
 	size_t from = at, n;
 

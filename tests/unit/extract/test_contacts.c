@@ -70,6 +70,13 @@ static void what_a_measure_does_with_telephones_is_no_contact(void **state)
 		"电话回访300人次。\n联系电话登记320个。\n电话：\n", "");
 }
 
+static void a_label_may_carry_a_remark(void **state)
+{
+	(void)state;
+	contacts_are("监督电话（区纪委）：0755-7654321\n通信地址为：甲区乙街9号。\n",
+		"phone=0755-7654321|mail=甲区乙街9号|");
+}
+
 static void a_postal_address_ends_where_the_next_label_begins(void **state)
 {
 	(void)state;
@@ -86,6 +93,7 @@ int main(void)
 		cmocka_unit_test(a_box_that_is_no_e_mail_is_mail),
 		cmocka_unit_test(a_named_office_may_stand_before_the_telephone),
 		cmocka_unit_test(what_a_measure_does_with_telephones_is_no_contact),
+		cmocka_unit_test(a_label_may_carry_a_remark),
 		cmocka_unit_test(a_postal_address_ends_where_the_next_label_begins),
 	};
 

@@ -80,6 +80,12 @@ static void an_entry_may_begin_with_a_year(void **state)
 	dates_are("4.2022年2月3日召开会议", "2022年2月3日=2022-02-03 ");
 }
 
+static void circles_stand_for_nought_in_print(void **state)
+{
+	(void)state;
+	dates_are("某镇党委\n二○二三年五月六日", "二○二三年五月六日=2023-05-06 ");
+}
+
 static void invalid_and_damaged_dates_are_marked(void **state)
 {
 	(void)state;
@@ -123,6 +129,7 @@ int main(void)
 		cmocka_unit_test(an_interval_may_cross_the_year),
 		cmocka_unit_test(days_are_listed_under_one_month),
 		cmocka_unit_test(an_entry_may_begin_with_a_year),
+		cmocka_unit_test(circles_stand_for_nought_in_print),
 		cmocka_unit_test(invalid_and_damaged_dates_are_marked),
 		cmocka_unit_test(lengths_numbers_and_names_are_no_dates),
 		cmocka_unit_test(a_hostile_text_takes_linear_time),

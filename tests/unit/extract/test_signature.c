@@ -43,6 +43,7 @@ static void a_name_broken_over_two_lines_is_made_whole(void **state)
 	(void)state;
 	signature_is(BODY "特此公告。\n中共甲县委巡察工作\n领导小组办公室\n2024年6月7日\n",
 		"中共甲县委巡察工作领导小组办公室", "2024-06-07");
+	signature_is(BODY "中共甲区民政局\n党组\n2024年6月7日\n", "中共甲区民政局党组", "2024-06-07");
 }
 
 static void joint_organs_are_all_named(void **state)
