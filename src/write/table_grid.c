@@ -5,7 +5,7 @@
 #include "write/official.h"
 
 /* The width of a column's widest cell counts within these, in halves of a character. */
-enum { WIDTH_LEAST = 2, WIDTH_MOST = 80, WIDTH_FRAME = 2 };
+enum { WIDTH_LEAST = 2, WIDTH_MOST = 160, WIDTH_FRAME = 2 };
 
 struct gridding {
 	VEC(struct grid_cell) cells;
@@ -76,8 +76,19 @@ static void place_row(struct arena *a, struct gridding *g, const struct doc *d, 
 	}
 }
 
+/* The root of a number times ten. */
+static uint64_t root_of(uint64_t n)
+{
+	uint64_t root = 0;
+
+	while ((root + 1) * (root + 1) <= n * 100)
+		root++;
+	return root;
+}
+
 /* Shares the type area out: columns that need less than an even part get what they
- * need, and the others the rest, by how much more they hold. In halves of a character. */
+ * need, and the others the rest, by the roots of what they hold, which makes the rows
+ * low. In halves of a character. */
 static void share_out(struct gridding *g)
 {
 	uint64_t room = (uint64_t)OFFICIAL_TYPE_WIDTH * 2 / (10 * (uint64_t)official_cell_size(g->n_columns));
@@ -96,10 +107,10 @@ static void share_out(struct gridding *g)
 			}
 	}
 	for (size_t i = 0; i < g->n_columns; i++)
-		wanted += g->shares[i] ? 0 : g->widths[i];
+		wanted += g->shares[i] ? 0 : root_of(g->widths[i]);
 	for (size_t i = 0; i < g->n_columns; i++)
 		if (!g->shares[i])
-			g->shares[i] = 1 + (uint32_t)(room * g->widths[i] / wanted);
+			g->shares[i] = 1 + (uint32_t)(room * root_of(g->widths[i]) / wanted);
 }
 
 struct table_grid table_grid(struct arena *a, const struct doc *d, const struct node *table)
