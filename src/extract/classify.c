@@ -19,7 +19,7 @@ enum context {
 
 /* Votes of the points below one, leaves left out. */
 struct votes {
-	uint32_t n, problems, measures, states, deficits, lists, parts;
+	uint32_t n, problems, measures, states, deficits, lists, parts, nests;
 };
 
 struct judging {
@@ -53,6 +53,8 @@ static unsigned own_context(const struct prose *p, const struct point *point)
 		if (hit_is_in(h, WORDS_DEFICIT))
 			context |= OWN_DEFICIT;
 	}
+	if (point->name.announces)
+		context |= CONTEXT_PROBLEMS | OWN_PROBLEMS;
 	if (context & OWN_DEFICIT) /* 主体责任落实不到位 */
 		context &= OWN_DEFICIT | CONTEXT_PROBLEMS | OWN_PROBLEMS;
 	if (point->name.kind == NAME_ASPECT)
@@ -87,6 +89,7 @@ static void count_votes(struct judging *j)
 		v->measures += (point->signs & SIGN_MEASURES) != 0;
 		v->states += (point->signs & SIGN_STATE) != 0;
 		v->deficits += (j->contexts[i] & OWN_DEFICIT) != 0;
+		v->nests += (point->signs & SIGN_NESTS) != 0;
 		v->parts += (point->signs & SIGN_PART) != 0;
 		v->lists += (point->signs & SIGN_LIST) != 0;
 	}
@@ -116,7 +119,7 @@ static bool may_be_problem(const struct judging *j, size_t i)
 	const struct point *point = point_at(&j->points, i);
 	const struct votes *v = &j->votes[point->parent + 1];
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
-	bool is_told = point->signs & SIGN_BODY;
+	bool is_told = point->signs & (SIGN_BODY | SIGN_NESTS);
 
 	if (point->key == KEY_ROW)
 		return true;
@@ -174,6 +177,8 @@ static bool outweighs(const struct judging *j, size_t i)
 		return false;
 	if ((point->signs & (SIGN_MEASURES | SIGN_STATE)) || below->parts)
 		return true;
+	if (below->deficits && is_half(below->deficits, below->n) && is_half(below->nests + below->measures, below->n))
+		return false; /* (一)…的问题, 1.学习不深入, （1）a measure */
 	return !(below->problems && is_half(below->problems, below->n));
 }
 

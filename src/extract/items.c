@@ -17,6 +17,7 @@ void extract_items(struct arena *a, const struct doc *d, struct bulletin *b)
 		if (ledger_fill(b, rows, &items[i]))
 			continue;
 		status_extract(d->prose, &items[i]);
+		status_inherit(b, &items[i]);
 		owner_extract(b, &items[i]);
 	}
 	b->items = items;

@@ -187,13 +187,14 @@ static bool has_closing_quote(const struct prose *p, struct span s)
 }
 
 /* Reads what the frame of a title says it is. */
-static enum name_kind kind_of(const struct prose *p, struct span title, bool has_front)
+static enum name_kind kind_of(const struct prose *p, struct span title, bool has_front, bool *announces_out)
 {
 	const struct hit *tail = prose_word_before(p, WORDS_ASPECT_TAIL, span_end(title));
 	const struct hit *focus = prose_word_before(p, WORDS_FOCUS_TAIL, span_end(title));
 	bool is_quoted = title.n && is_opening_quote(p, title.at);
 	struct span core = title;
 
+	*announces_out = false;
 	if (tail && tail->at > title.at)
 		return NAME_ASPECT;
 	if (focus && is_text_at(p, title.at, S("聚焦")))
@@ -206,13 +207,14 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 	if (!tail || tail->at <= core.at)
 		return NAME_PLAIN;
 	core = span_of(core.at, tail->at);
-	if (is_generic(p, core))
+	*announces_out = is_generic(p, core);
+	if (*announces_out)
 		return NAME_PLAIN;
 	if (has_front || is_quoted || is_text_at(p, tail->at, S("的问题")) || is_text_at(p, tail->at, S("等问题")))
 		return NAME_PROBLEM;
 	if ((is_text_at(p, title.at, S("对")) || is_text_at(p, title.at, S("就"))) && is_opening_quote(p, title.at + 3))
 		return NAME_PROBLEM;
-	return NAME_PLAIN;
+	return tail->n == 6 && prose_has(p, WORDS_DEFICIT, core) ? NAME_PROBLEM : NAME_PLAIN;
 }
 
 /* True where a name may end before this byte: a comma, a colon, a blank, 一是. */
@@ -246,8 +248,9 @@ static void cut_at_frame(const struct prose *p, struct name *name, struct span l
 		return;
 	while ((h = prose_find(p, WORDS_PROBLEM_TAIL, head, h))) {
 		struct span title = span_of(head.at, h->at + h->n);
+		bool announces;
 
-		if (!may_end_at(p, head, h) || kind_of(p, title, name->has_front) != NAME_PROBLEM)
+		if (!may_end_at(p, head, h) || kind_of(p, title, name->has_front, &announces) != NAME_PROBLEM)
 			continue;
 		name->title = title;
 		name->kind = NAME_PROBLEM;
@@ -297,7 +300,7 @@ void name_read(const struct prose *p, struct span line, struct name *out)
 	cut_at_key(p, out, line);
 	cut_brackets(p, out);
 	take_brackets(p, out);
-	out->kind = kind_of(p, out->title, out->has_front);
+	out->kind = kind_of(p, out->title, out->has_front, &out->announces);
 	if (out->kind == NAME_PLAIN)
 		cut_at_frame(p, out, line);
 }

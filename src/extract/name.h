@@ -9,6 +9,7 @@ struct name {
 	enum name_kind kind;
 	bool has_front;		/* begins with 关于, 针对, 聚焦 … */
 	bool is_stopped;	/* a 。 or a colon ends it */
+	bool announces;		/* names problems at large: 已完成整改的问题 */
 	struct span title;	/* without marker, closing mark, and brackets of status or owner */
 	struct span brackets;	/* those brackets, behind the title; n == 0: none */
 	struct span rest;	/* the line behind all this, blanks at its start left out */

@@ -218,7 +218,8 @@ static void note_signs(struct reading *r, struct point *point, struct span body)
 	if (body.n == 0)
 		return;
 	point->signs |= SIGN_BODY;
-	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind)) {
+	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind) &&
+		status_of_phrase(p, span_of(behind, span_end(body))) == STATUS_UNKNOWN) {
 		point->signs |= SIGN_MEASURES;
 		if (!point->measures_at)
 			point->measures_at = body.at;

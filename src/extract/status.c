@@ -207,6 +207,22 @@ enum status status_in_cell(const struct prose *p, struct span cell, struct span 
 	return STATUS_UNKNOWN;
 }
 
+void status_inherit(const struct bulletin *b, struct item *item)
+{
+	const struct heading *above;
+	struct str core;
+
+	if (item->status != STATUS_UNKNOWN || item->heading < 0)
+		return;
+	above = &b->headings[item->heading];
+	core = name_core(b->prose, span_from(b->prose->text, above->title));
+	item->status = status_of_phrase(b->prose, span_from(b->prose->text, core));
+	if (item->status == STATUS_UNKNOWN)
+		return;
+	item->status_text = core;
+	item->status_at = span_from(b->prose->text, core);
+}
+
 /* ---- where an item says it ---- */
 
 /* The token that ends right before a byte, blanks left out; NULL at a line's start. */
@@ -304,6 +320,8 @@ static enum weight weigh(const struct prose *p, const struct item *item, const s
 		return WEIGHT_NONE;
 	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_STATUS_KEY, before->at))
 		return WEIGHT_KEY;
+	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_DEADLINE_KEY, before->at))
+		return f->status == STATUS_LONG_TERM ? WEIGHT_NONE : WEIGHT_KEY; /* 完成时限：已完成 */
 	if (f->has_subject)
 		return before && before->kind == TOKEN_QUOTE ? WEIGHT_NONE : WEIGHT_SENTENCE;
 	return may_stand_alone(p, item, f, before) ? WEIGHT_SENTENCE : WEIGHT_NONE;

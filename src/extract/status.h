@@ -17,4 +17,8 @@ enum status status_in_cell(const struct prose *p, struct span cell, struct span 
  * what stands behind its title in its body. Cost: linear in the body. */
 void status_extract(const struct prose *p, struct item *item);
 
+/* Gives an item that says nothing of its status that of the heading above it:
+ * （一）已完成整改的问题. */
+void status_inherit(const struct bulletin *b, struct item *item);
+
 #endif
