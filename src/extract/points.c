@@ -179,8 +179,21 @@ static bool counts_on(const struct reading *r, const struct point *point)
 		(top->keys >> point->key & 1);
 }
 
-/* Adds the enumerations that run on inside a line. */
-static void read_inline(struct reading *r, struct span in)
+/* True where a heading lost its line: 。（二）goes on with the count of one above. */
+static bool is_glued(const struct reading *r, const struct point *point, int mark)
+{
+	if (mark != TOKEN_STOP || (point->key != MARKER_HAN_BRACKET && point->key != MARKER_HAN_PAUSE))
+		return false;
+	for (int i = 0; i < r->levels.n; i++)
+		if (!r->levels.at[i].is_leaf && (r->levels.at[i].keys >> point->key & 1) &&
+			r->levels.at[i].last + 1 == point->marker.number)
+			return true;
+	return false;
+}
+
+/* Adds the enumerations that run on inside a line. Returns where a heading
+ * begins that lost its own line; the end where none does. */
+static uint32_t read_inline(struct reading *r, struct span in)
 {
 	const struct prose *p = r->prose;
 	size_t n;
@@ -197,6 +210,8 @@ static void read_inline(struct reading *r, struct span in)
 		bytes = marker_parse(r->arena, span_view(p->text, span_of(at, span_end(in))), &point.marker);
 		point.key = level_key_of(&point.marker);
 		mark = at == in.at ? TOKEN_STOP : mark_before(p, t, first, at);
+		if (bytes && at > in.at && is_glued(r, &point, mark))
+			return at;
 		if (bytes == 0 || !may_stand_behind(mark, &point, counts_on(r, &point)))
 			continue;
 		point.line = span_of(at, span_end(in));
@@ -205,6 +220,7 @@ static void read_inline(struct reading *r, struct span in)
 		point.name.title = point.name.rest = span_of(at + bytes, at + bytes);
 		add_point(r, &point);
 	}
+	return span_end(in);
 }
 
 /* ---- lines ---- */
@@ -278,28 +294,41 @@ static void note_part(struct reading *r, struct point *point, struct span text)
 		point->measures_at = text.at;
 }
 
-static void add_marked(struct reading *r, const struct node *n, struct point *point, size_t bytes)
+/* Adds the point of a marker at the start of a line; what of the line is left to read. */
+static struct span add_marked(struct reading *r, struct span line, struct point *point, size_t bytes)
 {
 	const struct prose *p = r->prose;
-	struct span text = name_trim(p, span_of(n->at.at + bytes, span_end(n->at)));
+	struct span text = name_trim(p, span_of(line.at + bytes, span_end(line)));
 
-	point->line = n->at;
-	point->end = span_end(n->at);
-	point->marker_at = name_trim(p, span_of(n->at.at, n->at.at + bytes));
+	point->line = line;
+	point->end = span_end(line);
+	point->marker_at = name_trim(p, span_of(line.at, line.at + bytes));
 	point->key = level_key_of(&point->marker);
 	point->is_leaf = is_leaf_key(point->key);
-	point->signs |= n->role == ROLE_HEADING ? SIGN_STYLED : 0;
 	if (point->is_leaf) {
 		point->name.title = point->name.rest = (struct span){ text.at, 0 };
 		add_point(r, point);
-		read_inline(r, text);
-		return;
+		return text;
 	}
 	read_name(p, text, point);
 	note_signs(r, point, point->name.rest);
 	note_part(r, point, text);
 	add_point(r, point);
-	read_inline(r, span_of(span_end(point->name.title), span_end(n->at)));
+	return span_of(span_end(point->name.title), span_end(line));
+}
+
+/* Reads on in a line: its enumerations, and the headings glued to it. */
+static void read_on(struct reading *r, struct span in)
+{
+	uint32_t at;
+
+	while ((at = read_inline(r, in)) < span_end(in)) {
+		struct point point = { 0 };
+		struct span line = span_of(at, span_end(in));
+		size_t bytes = marker_parse(r->arena, span_view(r->prose->text, line), &point.marker);
+
+		in = add_marked(r, line, &point, bytes);
+	}
 }
 
 /* Adds a point that has no marker. */
@@ -311,7 +340,7 @@ static void add_unmarked(struct reading *r, const struct node *n, int key, struc
 	read_name(r->prose, name, &point);
 	note_signs(r, &point, point.name.rest);
 	add_point(r, &point);
-	read_inline(r, span_of(span_end(point.name.title), span_end(n->at)));
+	read_on(r, span_of(span_end(point.name.title), span_end(n->at)));
 }
 
 /* True where a problem is being told already: 问题：in it is part of what is said. */
@@ -393,7 +422,7 @@ static void read_body(struct reading *r, const struct node *n)
 	open = open_point(r);
 	if (open)
 		note_signs(r, open, n->at);
-	read_inline(r, n->at);
+	read_on(r, n->at);
 }
 
 static void read_line(struct reading *r, const struct node *n)
@@ -403,8 +432,9 @@ static void read_line(struct reading *r, const struct node *n)
 
 	if (bytes && r->lists_attachments && n->at.n <= MAX_ATTACHMENT_BYTES && point.marker.number > 1)
 		return;
+	point.signs = n->role == ROLE_HEADING ? SIGN_STYLED : 0;
 	if (bytes && point.marker.style != MARKER_BULLET)
-		add_marked(r, n, &point, bytes);
+		read_on(r, add_marked(r, n->at, &point, bytes));
 	else if (!read_unmarked(r, n))
 		read_body(r, n);
 }

@@ -66,6 +66,14 @@ static void what_is_no_status_is_none(void **state)
 	status_is("一、整改情况\n（一）年度指标任务未完成。\n整改情况：一是分解指标。\n", STATUS_UNKNOWN);
 }
 
+static void a_heading_lends_its_status(void **state)
+{
+	(void)state;
+	status_is("二、整改情况\n（一）已完成整改的问题\n1.关于“甲事不实”的问题\n已补缴。\n", STATUS_DONE);
+	status_is("二、整改情况\n（一）正在整改的问题\n1.甲事不及时问题\n聘请机构清查。\n", STATUS_ONGOING);
+	status_is("二、整改完成情况\n1.关于“甲事不实”的问题\n已补缴。\n", STATUS_UNKNOWN);
+}
+
 static void two_statuses_that_exclude_each_other_are_noted(void **state)
 {
 	struct arena *a = arena_new();
@@ -151,6 +159,7 @@ int main(void)
 		cmocka_unit_test(long_term_yields_to_done),
 		cmocka_unit_test(partly_done_is_ongoing),
 		cmocka_unit_test(what_is_no_status_is_none),
+		cmocka_unit_test(a_heading_lends_its_status),
 		cmocka_unit_test(two_statuses_that_exclude_each_other_are_noted),
 		cmocka_unit_test(the_claimed_number_of_measures_is_read),
 		cmocka_unit_test(other_numbers_claim_no_measures),

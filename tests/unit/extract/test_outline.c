@@ -185,6 +185,20 @@ static void only_the_outermost_enumeration_counts(void **state)
 		":甲事不实=2|");
 }
 
+static void the_deeper_lack_is_the_problem(void **state)
+{
+	(void)state;
+	items_are("二、巡察反馈重点问题整改落实情况\n（一）甲事有差距的问题\n1.学习不深入。\n（1）修订3项。\n（2）学习8次。\n整改情况：已完成\n"
+		"2.管护有欠缺\n（1）新增12人。\n整改情况：已完成\n", "甲事有差距:学习不深入=2|甲事有差距:管护有欠缺=1|");
+}
+
+static void a_heading_glued_to_a_line_is_found(void **state)
+{
+	(void)state;
+	headings_are("一、组织情况\n（一）提高站位。开会学习。（二）压实责任。层层落实。\n二、打算\n略。\n",
+		"1一、组织情况|2（一）提高站位|2（二）压实责任|1二、打算|");
+}
+
 /* ---- rows ---- */
 
 static void rows_of_a_ledger_are_problems(void **state)
@@ -232,6 +246,8 @@ int main(void)
 		cmocka_unit_test(measures_below_a_problem_are_no_problems),
 		cmocka_unit_test(words_that_look_like_markers_count_nothing),
 		cmocka_unit_test(only_the_outermost_enumeration_counts),
+		cmocka_unit_test(the_deeper_lack_is_the_problem),
+		cmocka_unit_test(a_heading_glued_to_a_line_is_found),
 		cmocka_unit_test(rows_of_a_ledger_are_problems),
 		cmocka_unit_test(hostile_texts_are_read),
 	};
