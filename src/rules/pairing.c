@@ -21,6 +21,7 @@ struct pairing {
 	struct checking *checking;
 	struct arena *tmp;
 	struct open_marks here, before;
+	size_t line; /* of 'here', from 0 */
 };
 
 static void report(struct pairing *p, struct span at)
@@ -64,25 +65,35 @@ static void end_line(struct pairing *p)
 	p->here = old;
 }
 
+/* Moves on to the line of a byte; lines without any text do not part marks. */
+static void move_to(struct pairing *p, const struct prose *prose, uint32_t at)
+{
+	int n_ended = 0;
+
+	while (p->line + 1 < prose->n_lines && prose->lines[p->line + 1] <= at) {
+		n_ended += prose->lines[p->line + 1] - prose->lines[p->line] > 1;
+		p->line++;
+	}
+	for (; n_ended > 0 && (p->here.n || p->before.n); n_ended--)
+		end_line(p);
+}
+
 void pairing_check(struct checking *c, pairing_classify *classify)
 {
 	const struct prose *prose = c->bulletin->prose;
 	struct pairing p = { .checking = c, .tmp = arena_new() };
-	size_t line = 0;
 
 	for (size_t i = 0; i < prose->n_tokens; i++) {
 		struct span at = token_span(&prose->tokens[i]);
 		uint32_t family;
-		enum pairing_side side;
+		enum pairing_side side = classify(prose, i, &family);
 
-		if (line + 1 < prose->n_lines && prose->lines[line + 1] <= at.at)
-			end_line(&p);
-		while (line + 1 < prose->n_lines && prose->lines[line + 1] <= at.at)
-			line++;
-		side = classify(prose, i, &family);
+		if (side == PAIRING_NONE)
+			continue;
+		move_to(&p, prose, at.at);
 		if (side == PAIRING_OPENS)
 			vec_push(p.tmp, &p.here, ((struct open_mark){ at, family }));
-		else if (side != PAIRING_NONE && !close_mark(&p, family) && side == PAIRING_CLOSES)
+		else if (!close_mark(&p, family) && side == PAIRING_CLOSES)
 			report(&p, at);
 	}
 	end_line(&p);

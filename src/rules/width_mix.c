@@ -1,7 +1,8 @@
 /* width_mix.c - half-width marks in a text whose marks are full-width. */
-#include "base/utf8.h"
 #include "rules/rule.h"
 #include "text/han.h"
+
+#include <string.h>
 
 /* Marks that are counted together: a text with half-width brackets throughout
  * and full-width commas throughout mixes nothing. */
@@ -42,20 +43,33 @@ static bool is_of_number(const struct prose *p, size_t i)
 		t[-1].kind <= TOKEN_NUMERAL && t[-2].kind == TOKEN_OPEN;
 }
 
-/* A mark that Chinese text stands beside; quotes and brackets count as text. */
-static enum group group_of(const struct prose *p, size_t i)
+/* The group of a full-width mark: nearly all of them stand beside Chinese. */
+static enum group full_group(const struct prose *p, const struct token *t)
+{
+	switch (t->kind) {
+	case TOKEN_COMMA:
+	case TOKEN_COLON:
+	case TOKEN_SEMICOLON: return GROUP_POINT;
+	case TOKEN_OPEN:
+	case TOKEN_CLOSE:
+		return memcmp(p->text.p + t->at, "\xEF\xBC\x88", 2) == 0 ? GROUP_BRACKET
+									 : GROUP_NONE;
+	default: return GROUP_NONE;
+	}
+}
+
+/* The group of a half-width mark that Chinese text stands beside. */
+static enum group half_group(const struct prose *p, size_t i)
 {
 	const struct token *t = &p->tokens[i];
-	size_t len;
-	uint32_t c;
+	char c = p->text.p[t->at];
 
 	switch (t->kind) {
 	case TOKEN_COMMA:
 	case TOKEN_COLON:
 	case TOKEN_SEMICOLON:
 	case TOKEN_STOP:
-		c = utf8_at(p->text, t->at, &len);
-		if (c == 0x3002 || c == 0xFF61 || c == '.' || c == 0xFF0E)
+		if (c == '.')
 			return GROUP_NONE;
 		return han_is_before(p->text, t->at) ||
 				(c != ':' && han_is_at(p->text, t->at + t->n))
@@ -63,8 +77,7 @@ static enum group group_of(const struct prose *p, size_t i)
 			: GROUP_NONE;
 	case TOKEN_OPEN:
 	case TOKEN_CLOSE:
-		c = utf8_at(p->text, t->at, &len);
-		if (c != '(' && c != ')' && c != 0xFF08 && c != 0xFF09)
+		if (c != '(' && c != ')')
 			return GROUP_NONE;
 		return (han_is_before(p->text, t->at) || han_is_at(p->text, t->at + t->n)) &&
 				!is_of_number(p, i)
@@ -81,7 +94,10 @@ static bool count_marks(const struct prose *p, bool is_mix[N_GROUPS])
 	bool has_mix = false;
 
 	for (size_t i = 0; i < p->n_tokens; i++)
-		(p->tokens[i].is_wide ? n_full : n_half)[group_of(p, i)]++;
+		if (p->tokens[i].is_wide)
+			n_full[full_group(p, &p->tokens[i])]++;
+		else
+			n_half[half_group(p, i)]++;
 	for (size_t g = GROUP_NONE + 1; g < N_GROUPS; g++) {
 		is_mix[g] = n_half[g] > 0 && n_full[g] >= n_half[g] * FULL_FOR_EACH_HALF;
 		has_mix |= is_mix[g];
@@ -99,7 +115,7 @@ static void run(struct checking *c)
 	for (size_t i = 0; i < p->n_tokens; i++) {
 		struct diagnostic *d;
 
-		if (p->tokens[i].is_wide || !is_mix[group_of(p, i)])
+		if (p->tokens[i].is_wide || !is_mix[half_group(p, i)])
 			continue;
 		d = rule_fire(c, token_span(&p->tokens[i]));
 		d->text = span_view(p->text, d->at);
