@@ -98,7 +98,7 @@ with open(out_c, 'w', encoding='utf-8') as f:
     f.write('};\nconst uint64_t words_groups[][4] = {\n')
     for masks in groups:
         f.write('\t{ %s },\n' % ', '.join(f'0x{m:x}u' for m in masks))
-    f.write(f'}};\nconst size_t n_words = {len(words)};\nconst unsigned words_shift = {64 - bits};\n')
+    f.write(f'}};\nconst size_t n_words_groups = {len(groups)};\nconst size_t n_words = {len(words)};\nconst unsigned words_shift = {64 - bits};\n')
     f.write(f'const size_t words_slot_mask = {len(slots) - 1};\nconst struct word_slot words_slots[] = {{\n')
     for s in slots:
         f.write('\t{ 0x%xu, %d, %d },\n' % (int.from_bytes(s[0], 'little'), s[1], s[2]) if s else '\t{ 0, 0, 0 },\n')

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "text/beside.h"
 #include "text/han.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,12 +84,25 @@ static void close_spans(struct arena *a, struct scene *s)
 	s->n_closed_spans = v.n;
 }
 
+/* Which signs the words of each group stand for: asked for every hit of a text. */
+static const uint16_t *sign_groups(struct arena *a)
+{
+	uint16_t *signs = arena_array(a, uint16_t, n_words_groups);
+
+	for (size_t group = 0; group < n_words_groups; group++)
+		for (int sign = 0; sign < N_SIGNS; sign++)
+			if (hit_is_in(&(struct hit){ .group = (uint16_t)group }, sign_sets[sign]))
+				signs[group] |= (uint16_t)(1 << sign);
+	return signs;
+}
+
 struct scene *scene_open(struct arena *a, const struct bulletin *b)
 {
 	struct scene *s = arena_new_of(a, struct scene);
 
 	s->bulletin = b;
 	s->prose = b->prose;
+	s->signs_of_group = sign_groups(a);
 	close_spans(a, s);
 	return s;
 }
@@ -206,10 +220,13 @@ static bool is_misleading(const struct scene *s, enum sign sign, const struct hi
 
 static void pass_hit(struct scene *s, const struct hit *h)
 {
-	for (int sign = 0; sign < N_SIGNS; sign++)
-		if (hit_is_in(h, sign_sets[sign]) && span_end(s->seen[sign]) <= h->at + h->n &&
+	for (unsigned signs = s->signs_of_group[h->group]; signs; signs &= signs - 1) {
+		int sign = __builtin_ctz(signs);
+
+		if (span_end(s->seen[sign]) <= h->at + h->n &&
 			!is_misleading(s, (enum sign)sign, h))
 			s->seen[sign] = hit_span(h);
+	}
 }
 
 /* Where what this token opens is closed on the same line; 0: not near. */

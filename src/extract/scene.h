@@ -32,6 +32,7 @@ struct scene {
 	uint32_t sentence, clause; /* where they begin */
 	bool is_problem_line; /* "反馈问题：…" */
 	uint32_t quote_end, title_end; /* inside “ ” or 《 》 up to here */
+	const uint16_t *signs_of_group; /* bit 'sign' for each group of words */
 	struct span seen[N_SIGNS]; /* the last of each; n == 0: none in this sentence */
 	size_t heading, item, closed; /* the next ones to be reached */
 	int future_level; /* of the heading that begins a section of plans; 0: none */

@@ -109,24 +109,24 @@ static bool is_look_alike(const struct measure_word *w, size_t n, struct str res
 	return false;
 }
 
-/* Orders by the bytes of one character. */
-static int compare_first(const char *word, struct str character)
+/* The first three bytes as a number that orders as they do. */
+static inline uint32_t first_bytes(const char *p, size_t n)
 {
-	for (size_t i = 0; i < character.n; i++)
-		if (word[i] != character.p[i])
-			return (unsigned char)word[i] < (unsigned char)character.p[i] ? -1 : 1;
-	return 0;
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] << 16 | (n > 1 ? (uint32_t)u[1] << 8 : 0) | (n > 2 ? u[2] : 0);
 }
 
 /* Index of the first word that begins with this character, or with a later one. */
 static size_t first_with(struct str character)
 {
 	size_t low = 0, high = sizeof measure_words / sizeof measure_words[0];
+	uint32_t first = first_bytes(character.p, character.n);
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (compare_first(measure_words[middle].text, character) < 0)
+		if (first_bytes(measure_words[middle].text, character.n) < first)
 			low = middle + 1;
 		else
 			high = middle;

@@ -379,6 +379,15 @@ static bool is_rank(const struct reading *r)
 	return before.n < 3 || is_one_of(before, "名列居入的排省市县区国校院，。；：、在为");
 }
 
+/* True where a measure word stands behind the number, or what may stand between. */
+static bool may_have_unit(const struct reading *r)
+{
+	struct str rest = text_from(r->prose, span_end(token_span(r->token)));
+
+	return measure_word_at(rest) || beside_any_at(rest, 0, after_number) ||
+		is_one_of(str_sub(rest, 0, 3), "十百千万亿") || beside_skip_blanks(rest, 0);
+}
+
 /* Reads the number, its unit and what makes it approximate. Most numbers have
  * no unit, so that is found out before anything is asked of what stands around. */
 static bool read_counted(struct arena *a, struct reading *r)
@@ -386,6 +395,8 @@ static bool read_counted(struct arena *a, struct reading *r)
 	r->q.at.at = r->token->at;
 	if (read_per_hundred(r))
 		return true;
+	if (!may_have_unit(r))
+		return false;
 	r->end = r->token->at;
 	if (!read_number(r))
 		return false;

@@ -24,6 +24,7 @@ extern const struct word words_table[];
 /* Which sets the words of a group are in: bit s % 64 of [s / 64]. Words of the
  * same sets share a group, so the table stays in the fastest memory. */
 extern const uint64_t words_groups[][4];
+extern const size_t n_words_groups;
 extern const size_t n_words;
 extern const unsigned words_shift;	/* of the mixed bigram to a slot */
 extern const size_t words_slot_mask;
