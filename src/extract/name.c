@@ -140,6 +140,12 @@ static void cut_brackets(const struct prose *p, struct name *name)
 	}
 }
 
+static bool begins_bracket(const struct prose *p, struct span s)
+{
+	return s.n && (is_text_at(p, s.at, S("（")) || is_text_at(p, s.at, S("【")) || p->text.p[s.at] == '(' ||
+		p->text.p[s.at] == '[' || is_text_at(p, s.at, S("〔")) || is_text_at(p, s.at, S("［")));
+}
+
 /* Takes telling brackets that stand behind the closing mark: 的问题。（已完成） */
 static void take_brackets(const struct prose *p, struct name *name)
 {
@@ -147,8 +153,10 @@ static void take_brackets(const struct prose *p, struct name *name)
 
 	for (;;) {
 		name->rest = name_trim(p, name->rest);
+		if (!begins_bracket(p, name->rest))
+			return;
 		one = name_bracket_at(p, name->rest, name->rest.at);
-		if (one.n == 0 || p->text.p[one.at] == '\n' || !is_telling(p, one))
+		if (one.n == 0 || !is_telling(p, one))
 			return;
 		name->brackets = span_of(name->brackets.n ? name->brackets.at : one.at, span_end(one));
 		name->rest = span_of(span_end(one), span_end(name->rest));

@@ -225,6 +225,15 @@ static uint32_t read_inline(struct reading *r, struct span in)
 
 /* ---- lines ---- */
 
+/* True where any listed word begins at a byte: most lines of body begin with none. */
+static bool has_word_at(const struct prose *p, uint32_t at)
+{
+	size_t n;
+
+	prose_hits(p, span_of(at, at + 1), &n);
+	return n > 0;
+}
+
 /* Notes what the start of a stretch of body says of the point it belongs to. */
 static void note_signs(struct reading *r, struct point *point, struct span body)
 {
@@ -234,6 +243,8 @@ static void note_signs(struct reading *r, struct point *point, struct span body)
 	if (body.n == 0)
 		return;
 	point->signs |= SIGN_BODY;
+	if (!has_word_at(p, body.at))
+		return;
 	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind) &&
 		status_of_phrase(p, span_of(behind, span_end(body))) == STATUS_UNKNOWN) {
 		point->signs |= SIGN_MEASURES;
@@ -280,6 +291,8 @@ static void note_part(struct reading *r, struct point *point, struct span text)
 	uint32_t behind;
 	bool is_lead = is_key_at(p, text, WORDS_MEASURE_LEAD, &behind);
 
+	if (!has_word_at(p, text.at))
+		return;
 	if (!is_lead && !is_key_at(p, text, WORDS_STATUS_KEY, &behind)) {
 		if (!owner_has_key(p, text))
 			return;
@@ -385,9 +398,10 @@ static bool is_unit_line(const struct prose *p, const struct node *n)
 static bool read_unmarked(struct reading *r, const struct node *n)
 {
 	const struct prose *p = r->prose;
+	bool has_word = has_word_at(p, n->at.at);
 	uint32_t behind;
 
-	if (begins_problem(p, n, &behind) && behind < span_end(n->at) && !is_in_problem(r)) {
+	if (has_word && begins_problem(p, n, &behind) && behind < span_end(n->at) && !is_in_problem(r)) {
 		add_unmarked(r, n, KEY_PROBLEM, name_trim(p, span_of(behind, span_end(n->at))));
 		return true;
 	}
@@ -409,15 +423,16 @@ static bool read_unmarked(struct reading *r, const struct node *n)
 static void read_body(struct reading *r, const struct node *n)
 {
 	const struct prose *p = r->prose;
+	bool has_word = has_word_at(p, n->at.at);
 	struct point *open;
 	uint32_t behind;
 
-	r->lists_attachments = prose_word_at(p, WORDS_ATTACHMENT_LINE, n->at.at) != NULL;
-	if (r->lists_attachments || prose_word_at(p, WORDS_CLOSING_LINE, n->at.at)) {
+	r->lists_attachments = has_word && prose_word_at(p, WORDS_ATTACHMENT_LINE, n->at.at);
+	if (r->lists_attachments || (has_word && prose_word_at(p, WORDS_CLOSING_LINE, n->at.at))) {
 		close_levels(r, 0, n->at.at);
 		return;
 	}
-	if (is_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
+	if (has_word && is_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
 		close_levels(r, depth_without_leaves(r), n->at.at);
 	open = open_point(r);
 	if (open)
