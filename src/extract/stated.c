@@ -253,8 +253,8 @@ static void find_nouns(struct sentence *s)
 
 /* ---- statuses ---- */
 
-/* The status word at a byte: the longest of all sets. */
-static const struct hit *status_at(const struct prose *p, uint32_t at, enum status *out)
+/* The status that a listed word tells; STATUS_UNKNOWN for other words. */
+static enum status status_of(const struct hit *h)
 {
 	static const struct {
 		enum word_set set;
@@ -265,38 +265,30 @@ static const struct hit *status_at(const struct prose *p, uint32_t at, enum stat
 		{ WORDS_STATED_LONG_TERM, STATUS_LONG_TERM },
 		{ WORDS_STATED_DONE, STATUS_DONE },
 	};
-	const struct hit *longest = NULL;
 
-	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
-		const struct hit *h = prose_word_at(p, sets[i].set, at);
-
-		if (h && (!longest || h->n > longest->n)) {
-			longest = h;
-			*out = sets[i].status;
-		}
-	}
-	return longest;
+	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
+		if (hit_is_in(h, sets[i].set))
+			return sets[i].status;
+	return STATUS_UNKNOWN;
 }
 
-/* The first (last) status word of a stretch; words inside longer ones do not count. */
+/* The first (last) status word of a stretch, the longest where several begin; words
+ * that begin inside another do not count. */
 static const struct hit *find_status(const struct prose *p, size_t from, size_t to, bool is_last,
 	enum status *out)
 {
-	const struct hit *found = NULL;
+	const struct hit *found = NULL, *hits;
+	size_t n;
 
-	for (size_t at = from; at < to;) {
-		enum status status;
-		const struct hit *h = status_at(p, (uint32_t)at, &status);
+	hits = prose_hits(p, span_of(from, to), &n);
+	for (size_t i = 0; i < n && (is_last || !found); i++) {
+		enum status status = status_of(&hits[i]);
 
-		if (!h || h->at + h->n > to) {
-			at += utf8_len((unsigned char)p->text.p[at]);
+		if (status == STATUS_UNKNOWN || hits[i].at < from || hits[i].at + hits[i].n > to)
 			continue;
-		}
-		found = h;
+		found = &hits[i];
 		*out = status;
-		if (!is_last)
-			break;
-		at = h->at + h->n;
+		from = hits[i].at + hits[i].n;
 	}
 	return found;
 }
