@@ -4,6 +4,25 @@
 
 enum { MAX_LISTED = 30 };
 
+/* True where each heading beside an aspect is one: else the text divides its aspects
+ * in a way that is not understood, and nothing is proved. */
+static bool is_plain_list(const struct bulletin *b)
+{
+	const struct heading *aspect = NULL;
+
+	for (size_t i = 0; i < b->n_headings; i++) {
+		const struct heading *h = &b->headings[i];
+
+		if (h->is_aspect)
+			aspect = h;
+		else if (aspect && h->level < aspect->level)
+			aspect = NULL; /* another part begins */
+		else if (aspect && h->level == aspect->level && h->level > 1)
+			return false;
+	}
+	return true;
+}
+
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
@@ -13,7 +32,8 @@ static void run(struct checking *c)
 
 	if (!said->known || b->counted.aspects <= 0 || said->value.digits == b->counted.aspects)
 		return;
-	if (b->counted.aspects < said->value.digits && ending_is_broken_off(b))
+	if (b->counted.aspects < said->value.digits &&
+		(ending_is_broken_off(b) || !is_plain_list(b)))
 		return;
 	d = rule_fire_counts(c, said->at, said->value.digits, b->counted.aspects);
 	for (size_t i = 0; i < b->n_headings && n < MAX_LISTED; i++) {

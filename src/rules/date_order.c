@@ -12,6 +12,17 @@ static void report(struct checking *c, struct span at, struct date later, struct
 	d->en = en;
 }
 
+/* A feedback long before the inspection is that of another one, a look back at which
+ * the text tells of. */
+enum { SAME_INSPECTION_MONTHS = 6 };
+
+static bool is_soon_before(struct date feedback, struct date start)
+{
+	int months = (start.year - feedback.year) * 12 + start.month - feedback.month;
+
+	return date_compare(feedback, start) < 0 && months <= SAME_INSPECTION_MONTHS;
+}
+
 static bool is_usable(struct date d)
 {
 	return d.year && d.month && date_is_valid(d);
@@ -26,7 +37,7 @@ static void run(struct checking *c)
 	if (is_usable(start) && is_usable(end) && date_compare(end, start) < 0)
 		report(c, b->inspection_at, start, end, "巡察于{stated}开始，却于{counted}结束",
 			"the inspection starts on {stated} and ends on {counted}");
-	else if (is_usable(start) && is_usable(feedback) && date_compare(feedback, start) < 0)
+	else if (is_usable(start) && is_usable(feedback) && is_soon_before(feedback, start))
 		report(c, b->feedback_at, feedback, start, "{stated}反馈，而巡察于{counted}才开始",
 			"fed back on {stated}, before the inspection began on {counted}");
 }

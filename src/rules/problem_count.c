@@ -5,6 +5,16 @@
 /* A text that lists less than a third of its problems tells of a choice of them. */
 enum { MOST_UNLISTED = 3 };
 
+/* 现将主要问题整改情况通报如下: the rest is not listed, and need not be. */
+static bool is_choice(const struct bulletin *b)
+{
+	enum { OPENING_BYTES = 6000 };
+	struct span opening = span_of(
+		0, b->prose->text.n < OPENING_BYTES ? b->prose->text.n : OPENING_BYTES);
+
+	return prose_has(b->prose, WORDS_CLAIM_CHOICE, opening);
+}
+
 static void run(struct checking *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
@@ -13,7 +23,8 @@ static void run(struct checking *c)
 	if (!said->known || found < 2 || said->value.digits == found ||
 		said->value.digits > (int64_t)found * MOST_UNLISTED)
 		return;
-	if (said->value.digits > found && ending_is_broken_off(c->bulletin))
+	if (said->value.digits > found &&
+		(ending_is_broken_off(c->bulletin) || is_choice(c->bulletin)))
 		return;
 	listing_relate_items(c, rule_fire_counts(c, said->at, said->value.digits, found));
 }
