@@ -1,6 +1,7 @@
 /* problem_count.c - the stated number of problems is the number found. */
 #include "rules/ending.h"
 #include "rules/listing.h"
+#include "text/beside.h"
 
 /* A text that lists less than a third of its problems tells of a choice of them. */
 enum { MOST_UNLISTED = 3 };
@@ -15,13 +16,22 @@ static bool is_choice(const struct bulletin *b)
 	return prose_has(b->prose, WORDS_CLAIM_CHOICE, opening);
 }
 
+/* 其中，1个问题…: the number is of a part. */
+static bool is_part(const struct bulletin *b, const struct claim *said)
+{
+	static const char *const parts[] = { "其中", "其中，", "其中,", "另有", "还有", "其余",
+		NULL };
+
+	return beside_any_before(b->prose->text, said->at.at, parts) > 0;
+}
+
 static void run(struct checking *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
 	int found = c->bulletin->counted.problems;
 
-	if (!said->known || found < 2 || said->value.digits == found ||
-		said->value.digits > (int64_t)found * MOST_UNLISTED)
+	if (!said->known || found < 2 || is_part(c->bulletin, said) ||
+		said->value.digits == found || said->value.digits > (int64_t)found * MOST_UNLISTED)
 		return;
 	if (said->value.digits > found &&
 		(ending_is_broken_off(c->bulletin) || is_choice(c->bulletin)))
