@@ -76,6 +76,17 @@ void measures_read_stated(const struct prose *p, struct item *item)
 	}
 }
 
+/* What stands inside where the whole span is in brackets: （已完成）. */
+static struct span inside_brackets(const struct prose *p, struct span s)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	if (n < 2 || t[0].at != s.at || t[0].kind != TOKEN_OPEN || t[n - 1].kind != TOKEN_CLOSE)
+		return s;
+	return span_of(span_end(token_span(&t[0])), t[n - 1].at);
+}
+
 /* The line without a status sentence at its end. */
 static struct span without_status(const struct prose *p, struct span line)
 {
@@ -85,7 +96,9 @@ static struct span without_status(const struct prose *p, struct span line)
 		piece.at = span_end(line) - MAX_LEAD_BYTES; /* only its last sentence matters */
 	while (prose_next_sentence(p, line, &piece))
 		last = piece;
-	return last.at > line.at && status_of_phrase(p, last) != STATUS_UNKNOWN ? span_of(line.at, last.at) : line;
+	if (last.at == line.at || status_of_phrase(p, inside_brackets(p, last)) == STATUS_UNKNOWN)
+		return line;
+	return span_of(line.at, last.at);
 }
 
 struct span measures_text(const struct prose *p, struct span line, bool is_last)

@@ -205,7 +205,7 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 	*announces_out = false;
 	if (tail && tail->at > title.at)
 		return NAME_ASPECT;
-	if (focus && is_text_at(p, title.at, S("聚焦")))
+	if (focus && prose_word_at(p, WORDS_FOCUS_FRONT, title.at))
 		return NAME_ASPECT;
 	if (has_front)
 		core = span_of(title.at + 6, span_end(title));
@@ -218,7 +218,7 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 	*announces_out = is_generic(p, core);
 	if (*announces_out)
 		return NAME_PLAIN;
-	if (has_front || is_quoted || is_text_at(p, tail->at, S("的问题")) || is_text_at(p, tail->at, S("等问题")))
+	if (has_front || is_quoted || prose_word_at(p, WORDS_FRAMED_TAIL, tail->at))
 		return NAME_PROBLEM;
 	if ((is_text_at(p, title.at, S("对")) || is_text_at(p, title.at, S("就"))) && is_opening_quote(p, title.at + 3))
 		return NAME_PROBLEM;
@@ -235,7 +235,7 @@ static bool may_end_at(const struct prose *p, struct span head, const struct hit
 
 	if (n == 0 || t->at != end)
 		return false;
-	if (t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN)
+	if (t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN || t->kind == TOKEN_DASH)
 		return true;
 	if (t->kind == TOKEN_NUMERAL)
 		return is_text_at(p, span_end(token_span(t)), S("是"));
@@ -266,7 +266,7 @@ static void cut_at_frame(const struct prose *p, struct name *name, struct span l
 		name->rest = name_trim(p, span_of(span_end(title), span_end(line)));
 		take_brackets(p, name);
 		while (name->rest.n && (is_text_at(p, name->rest.at, S("：")) || is_text_at(p, name->rest.at, S("，")) ||
-			is_text_at(p, name->rest.at, S("；")) || strchr(":,;", p->text.p[name->rest.at])))
+			is_text_at(p, name->rest.at, S("；")) || is_text_at(p, name->rest.at, S("—")) || strchr(":,;", p->text.p[name->rest.at])))
 			name->rest = name_trim(p, span_of(name->rest.at + utf8_len((unsigned char)p->text.p[name->rest.at]),
 				span_end(name->rest)));
 		return;
@@ -348,6 +348,21 @@ static struct span unquote(const struct prose *p, struct span s)
 	return span_of(s.at + 3, span_end(s) - 3);
 }
 
+/* Takes off a quote at the start that nothing closes: the text breaks off in it. */
+static struct span without_open_quote(const struct prose *p, struct span s)
+{
+	int depth = 0;
+	size_t n;
+	const struct token *t;
+
+	if (s.n <= 3 || !is_opening_quote(p, s.at))
+		return s;
+	t = prose_tokens(p, s, &n);
+	for (; n > 0; t++, n--)
+		depth += t->kind == TOKEN_QUOTE ? (is_opening_quote(p, t->at) ? 1 : -1) : 0;
+	return depth > 0 ? span_of(s.at + 3, span_end(s)) : s;
+}
+
 struct str name_core(const struct prose *p, struct span title)
 {
 	const struct hit *aspect = prose_word_before(p, WORDS_ASPECT_TAIL, span_end(title));
@@ -358,18 +373,6 @@ struct str name_core(const struct prose *p, struct span title)
 
 	core.at += front_bytes(p, title, is_framed, aspect != NULL);
 	core = span_of(core.at, is_framed && tail->at > core.at ? tail->at : span_end(title));
-	core = unquote(p, name_trim(p, core));
-	if (core.n > 3 && is_opening_quote(p, core.at) && str_is_suffixed(span_view(p->text, core), S("方面”")))
-		return span_view(p->text, core);
-	if (core.n > 3 && is_opening_quote(p, core.at)) { /* a quote that never closes is no part of the name */
-		size_t n;
-		const struct token *t = prose_tokens(p, core, &n);
-		int depth = 0;
-
-		for (; n > 0; t++, n--)
-			depth += t->kind == TOKEN_QUOTE ? (is_opening_quote(p, t->at) ? 1 : -1) : 0;
-		if (depth > 0)
-			core = span_of(core.at + 3, span_end(core));
-	}
+	core = without_open_quote(p, unquote(p, name_trim(p, core)));
 	return span_view(p->text, core);
 }
