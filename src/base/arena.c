@@ -6,8 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK_BYTES = 16 * 1024, LAST_BLOCK_BYTES = 1024 * 1024, ALIGN = _Alignof(max_align_t) };
+enum {
+	FIRST_BLOCK_BYTES = 16 * 1024,
+	LAST_BLOCK_BYTES = 4 * 1024 * 1024,
+	ALONE_BYTES = 128 * 1024, /* a piece of this size has a block of its own, and can grow in it */
+	LARGE_BYTES = 2 * 1024 * 1024, /* worth the large pages of the system */
+	ALIGN = _Alignof(max_align_t)
+};
 
 struct block {
 	struct block *next, *before;
@@ -27,20 +34,55 @@ struct arena {
 	size_t block_bytes; /* of the next ordinary block; doubles up to LAST_BLOCK_BYTES */
 };
 
-static void *must_calloc(size_t n)
+static void *must_have(void *p, size_t n)
 {
-	void *p = calloc(1, n);
-
-	if (!p) {
+	if (!p || p == MAP_FAILED) {
 		fprintf(stderr, "zhenggai: out of memory (%zu bytes)\n", n);
 		abort();
 	}
 	return p;
 }
 
+/* Zeroed memory. Large pieces come from the system, which is asked for large
+ * pages (a fault for each small one is a good part of the time that a large
+ * text takes) and can make them grow without a copy. */
+static void *take(size_t n)
+{
+	void *p;
+
+	if (n < LARGE_BYTES)
+		return must_have(calloc(1, n), n);
+	p = must_have(mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), n);
+	madvise(p, n, MADV_HUGEPAGE); /* advice only */
+	return p;
+}
+
+static void give_back(void *p, size_t n)
+{
+	if (n < LARGE_BYTES)
+		free(p);
+	else
+		munmap(p, n);
+}
+
+/* Grows a piece from take(); its first 'used' bytes are kept. */
+static void *take_more(void *p, size_t before, size_t n, size_t used)
+{
+	void *moved;
+
+	if (n < LARGE_BYTES)
+		return must_have(realloc(p, n), n);
+	if (before >= LARGE_BYTES)
+		return must_have(mremap(p, before, n, MREMAP_MAYMOVE), n);
+	moved = take(n);
+	memcpy(moved, p, used);
+	free(p);
+	return moved;
+}
+
 struct arena *arena_new(void)
 {
-	struct arena *a = must_calloc(sizeof *a);
+	struct arena *a = take(sizeof *a);
 
 	a->block_bytes = FIRST_BLOCK_BYTES;
 	return a;
@@ -61,9 +103,10 @@ static struct block *add_block(struct arena *a, size_t size)
 #ifdef ARENA_DEBUG
 	size_t want = size; /* one block each: the sanitizer sees every overrun */
 #else
-	size_t want = size > a->block_bytes / 2 ? size : a->block_bytes;
+	bool is_alone = size >= ALONE_BYTES || size > a->block_bytes / 2;
+	size_t want = is_alone ? size : a->block_bytes;
 #endif
-	struct block *b = must_calloc(sizeof *b + want);
+	struct block *b = take(sizeof *b + want);
 
 	b->size = want;
 	if (want == size && a->blocks) {
@@ -86,7 +129,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size > SIZE_MAX / 2)
 		abort();
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (!b || b->size - b->used < size)
+	if (!b || b->size - b->used < size || size >= ALONE_BYTES)
 		b = add_block(a, size);
 	p = b->data + b->used;
 	b->used += size;
@@ -105,7 +148,7 @@ void *arena_resize(struct arena *a, void *p, size_t old_size, size_t new_size)
 #ifdef ARENA_DEBUG
 	bool is_alone = old_size > 0;
 #else
-	bool is_alone = old_size >= LAST_BLOCK_BYTES; /* such a piece has a block of its own */
+	bool is_alone = old_size >= ALONE_BYTES;
 #endif
 	struct block *b;
 	void *moved;
@@ -119,11 +162,7 @@ void *arena_resize(struct arena *a, void *p, size_t old_size, size_t new_size)
 	if (new_size > SIZE_MAX / 2)
 		abort();
 	b = (struct block *)((unsigned char *)p - offsetof(struct block, data));
-	b = realloc(b, sizeof *b + new_size);
-	if (!b) {
-		fprintf(stderr, "zhenggai: out of memory (%zu bytes)\n", new_size);
-		abort();
-	}
+	b = take_more(b, sizeof *b + b->size, sizeof *b + new_size, sizeof *b + old_size);
 	b->size = b->used = new_size;
 	link_block(a, b);
 	return b->data;
@@ -145,7 +184,7 @@ void arena_free(struct arena *a)
 		d->close(d->handle);
 	for (struct block *b = a->blocks, *next; b; b = next) {
 		next = b->next;
-		free(b);
+		give_back(b, sizeof *b + b->size);
 	}
 	free(a);
 }

@@ -82,6 +82,8 @@ static void a_large_array_among_others_keeps_its_values(void **state)
 	VEC(uint64_t) first = { 0 }, second = { 0 };
 
 	(void)state;
+	for (int i = 0; i < 20; i++)
+		arena_alloc(a, 100000); /* so that the newest block has much room */
 	for (uint64_t i = 0; i < 700000; i++) {
 		vec_push(a, &first, i);
 		vec_push(a, &second, ~i);
