@@ -286,6 +286,30 @@ static bool is_before_measures(const struct item *item, uint32_t at)
 	return item->n_measures == 0 || at < item->measures[0].at.at;
 }
 
+static bool is_number(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
+}
+
+/* True where a status behind a comma closes what is said of the item: …尚在执行，
+ * 正在整改。 What counts something before it (3处隐患，已整改到位) speaks of that. */
+static bool closes_item(const struct prose *p, const struct item *item, const struct found *f, uint32_t comma)
+{
+	struct span sentence = prose_sentence_around(p, item->body, comma);
+	uint32_t from = comma > sentence.at + MAX_CLAUSE_BYTES ? comma - MAX_CLAUSE_BYTES : sentence.at;
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(from, comma), &n);
+
+	if (!ends_line(p, span_end(f->at)) || !prose_has(p, WORDS_STATUS_RECTIFIED, f->words))
+		return false;
+	if (item->n_measures && sentence.at <= item->measures[item->n_measures - 1].at.at)
+		return false; /* it closes the measure */
+	for (; n > 0 && !ends_clause(&t[n - 1]); n--)
+		if (is_number(&t[n - 1]))
+			return false;
+	return true;
+}
+
 /* A sentence that names no subject speaks of the item only where it opens or
  * closes what is said of it. */
 static bool may_stand_alone(const struct prose *p, const struct item *item, const struct found *f,
@@ -301,6 +325,8 @@ static bool may_stand_alone(const struct prose *p, const struct item *item, cons
 		return false;
 	if (before && before->kind == TOKEN_COLON)
 		return prose_word_before(p, WORDS_MEASURE_LEAD, before->at) != NULL;
+	if (before && before->kind == TOKEN_COMMA && !is_lead)
+		return closes_item(p, item, f, before->at);
 	if (before && before->kind != TOKEN_STOP && before->kind != TOKEN_CLOSE && !is_lead)
 		return false;
 	if (!before && !begins_line(p, at))

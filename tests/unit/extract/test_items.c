@@ -55,6 +55,19 @@ static void partly_done_is_ongoing(void **state)
 	status_is(HEAD "\n该问题尚未启动。\n", STATUS_NOT_DONE);
 }
 
+static void a_status_behind_a_comma_closes_the_item(void **state)
+{
+	(void)state;
+	status_is(HEAD "\n整改情况：学。因诉讼未结，正在整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n一是学。二是查。经镇里会商，目前仍在持续整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n专班上门核验合格，已整改销号。\n", STATUS_DONE);
+	status_is(HEAD "\n整改进展：达到序时进度，正在整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n完成情况：尚未破题\n", STATUS_NOT_DONE);
+	status_is(HEAD "\n清出线路7处，已整改到位。\n", STATUS_UNKNOWN);
+	status_is(HEAD "\n一是学。二是补签协议，已完成整改。\n", STATUS_UNKNOWN);
+	status_is(HEAD "\n两本账册补齐，已完成。另查一次。\n", STATUS_UNKNOWN);
+}
+
 static void what_is_no_status_is_none(void **state)
 {
 	(void)state;
@@ -158,6 +171,7 @@ int main(void)
 		cmocka_unit_test(a_status_is_read_wherever_it_stands),
 		cmocka_unit_test(long_term_yields_to_done),
 		cmocka_unit_test(partly_done_is_ongoing),
+		cmocka_unit_test(a_status_behind_a_comma_closes_the_item),
 		cmocka_unit_test(what_is_no_status_is_none),
 		cmocka_unit_test(a_heading_lends_its_status),
 		cmocka_unit_test(two_statuses_that_exclude_each_other_are_noted),
