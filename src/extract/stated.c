@@ -540,6 +540,52 @@ static void find_whole(struct sentence *s)
 	}
 }
 
+static struct str unit_of(const struct sentence *s, struct span at)
+{
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, at, &n);
+
+	return n ? str_trim(str_sub(s->prose->text, span_end(token_span(&t[0])), span_end(at)))
+		 : (struct str){ 0 };
+}
+
+static bool has_unit(const struct sentence *s, const struct count *a, struct span b)
+{
+	return str_is_equal(unit_of(s, a->at), unit_of(s, b));
+}
+
+/* True where a count goes on as a clause of its own (4个尚待上级明确) or closes one
+ * (尚待上级明确的4个), and no word says that it counts another thing. */
+static bool is_part_of_row(const struct sentence *s, const struct count *c)
+{
+	uint32_t end = span_end(c->at),
+		 right = c->right < end + NOUN_BYTES ? c->right : end + NOUN_BYTES;
+
+	return c->status == STATUS_UNKNOWN && !c->is_nested && !c->is_excluded && !c->is_left &&
+		(c->noun == NOUN_NONE || c->noun == NOUN_PROBLEM) &&
+		(str_trim(str_sub(s->prose->text, end, right)).n > 0 ||
+			str_trim(str_sub(s->prose->text, c->left, c->at.at)).n > 0) &&
+		!has(s, WORDS_STATED_THING, c->left, right) &&
+		!has(s, WORDS_STATED_DEED, c->left, right);
+}
+
+/* True where a status that no list knows stands beside those that are read, or may:
+ * 已完成23个，阶段性成效11个，4个尚待上级明确. */
+static bool has_unread_part(const struct sentence *s, const struct claim *whole)
+{
+	for (size_t i = 0; i < s->n_counts; i++) {
+		const struct count *c = &s->counts[i];
+		bool is_beside = (i > 0 && c[-1].status != STATUS_UNKNOWN) ||
+			(i + 1 < s->n_counts && c[1].status != STATUS_UNKNOWN) ||
+			has(s, WORDS_STATED_REMAINDER, c->left, c->at.at);
+
+		if (is_beside && (int)i != s->total && is_part_of_row(s, c) && whole->known &&
+			c->value.digits < whole->value.digits && has_unit(s, c, whole->at))
+			return true;
+	}
+	return false;
+}
+
 /* True where the aspects are those of problems: next to their number, or 六个方面的问题. */
 static bool are_of_problems(const struct sentence *s)
 {
@@ -591,20 +637,6 @@ static struct claim *claim_of(struct stated *st, enum status status)
 	case STATUS_LONG_TERM: return &st->long_term;
 	default: return NULL;
 	}
-}
-
-static struct str unit_of(const struct sentence *s, struct span at)
-{
-	size_t n;
-	const struct token *t = prose_tokens(s->prose, at, &n);
-
-	return n ? str_trim(str_sub(s->prose->text, span_end(token_span(&t[0])), span_end(at)))
-		 : (struct str){ 0 };
-}
-
-static bool has_unit(const struct sentence *s, const struct count *a, struct span b)
-{
-	return str_is_equal(unit_of(s, a->at), unit_of(s, b));
 }
 
 /* True where a number of a part (a class, the measures) stands before the count and the
@@ -685,7 +717,7 @@ static void claim_sentence(struct gathered *g, const struct sentence *s)
 		claim_count(&st->aspects, &s->counts[s->aspects]);
 	if (!has_status_counts(s))
 		return;
-	if (!claim_statuses(st, s) || s->is_partial)
+	if (!claim_statuses(st, s) || s->is_partial || has_unread_part(s, &st->problems))
 		g->is_open = true;
 	st->is_exhaustive = statuses_known(st) >= 2 && !g->is_open;
 }
@@ -767,6 +799,8 @@ static void add_following(
 		read_sentence(s, p, piece, b);
 		if (s->score > 0 && s->total < 0 && has_status_counts(s))
 			claim_sentence(g, s);
+		else if (s->total < 0 && has_unread_part(s, &g->stated->problems))
+			g->stated->is_exhaustive = !(g->is_open = true);
 	}
 }
 

@@ -61,6 +61,27 @@ static void a_remainder_counts_where_it_has_a_number(void **state)
 	states("督察反馈问题16项，已全部完成6个、部分完成2个。", "problems=16 done=6");
 }
 
+static void statuses_have_many_words(void **state)
+{
+	(void)state;
+	states("巡察反馈问题26个，已改完17个，正在攻坚6个，暂未启动3个。",
+		"problems=26 done=17 ongoing=6 not_done=3 sum");
+	states("巡察反馈问题26个，验收销号17个，6个需市级协调解决，3个尚未破题。",
+		"problems=26 done=17 ongoing=6 not_done=3 sum");
+	states("督察反馈任务18项，已完成13项，达到时序进度4项，未达到序时进度1项。",
+		"problems=18 done=13 ongoing=4 not_done=1 sum");
+}
+
+static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
+{
+	(void)state;
+	states("巡察反馈问题26个，已完成17个，正在整改6个，3个尚在理顺权属。", "problems=26 done=17 ongoing=6");
+	states("巡察反馈问题26个，已完成17个，正在整改6个，卡在产权纠纷上的3个。", "problems=26 done=17 ongoing=6");
+	states("巡察反馈问题26个。已完成17个，正在整改5个。其余4个牵涉历史遗留。", "problems=26 done=17 ongoing=5");
+	states("巡察反馈问题26个，已完成17个，正在整改6个，修订制度3个。",
+		"problems=26 done=17 ongoing=6 sum");
+}
+
 static void all_is_a_number_only_where_one_stands(void **state)
 {
 	(void)state;
@@ -183,6 +204,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_number_may_stand_before_or_behind_its_status),
 		cmocka_unit_test(a_remainder_counts_where_it_has_a_number),
+		cmocka_unit_test(statuses_have_many_words),
+		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
 		cmocka_unit_test(numbers_of_a_part_are_not_of_the_whole),
