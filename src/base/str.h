@@ -14,8 +14,8 @@ struct str {
 
 /* A literal as a view: S("整改"). */
 #define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
-/* The two arguments of printf's "%.*s". */
-#define STR_ARG(s) (int)(s).n, (s).p
+/* The two arguments of printf's "%.*s"; s is evaluated more than once. */
+#define STR_ARG(s) (int)(s).n, ((s).p ? (s).p : "")
 
 /* Views a NUL-terminated string; NULL gives the empty view. */
 struct str str_of(const char *z);
