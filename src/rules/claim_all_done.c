@@ -72,6 +72,15 @@ static bool is_turned(const struct prose *p, struct span sentence, struct span c
 		beside_any_at(p->text, clause.at, first) || beside_any_before(p->text, at, before);
 }
 
+/* 除两个问题外, 除…以外: the rest is not the whole. */
+static bool has_exception(const struct prose *p, struct span before)
+{
+	struct str s = span_view(p->text, before);
+	size_t at;
+
+	return str_find(s, S("除"), 0, &at) && str_find(s, S("外"), at, &at);
+}
+
 /* 整改到位前, 完成整改一个, 整改完成时限, 已整改完毕的问题: no claim either. */
 static bool goes_on(const struct prose *p, uint32_t end)
 {
@@ -82,10 +91,109 @@ static bool goes_on(const struct prose *p, uint32_t end)
 	return !beside_any_at(p->text, end, allowed) && beside_any_at(p->text, end, behind);
 }
 
+/* ---- whose problems ---- */
+
+/* Where the words that take in every problem begin, read back from the noun:
+ * 各项, 全部, 反馈的3个方面12个. */
+static uint32_t skip_whole_before(const struct prose *p, uint32_t from, uint32_t at)
+{
+	static const char *const small[] = { "个方面", "的", "了", "各", "项", "个", "类", "条", "件",
+		"等", "这", "共", "、", "和", NULL };
+
+	while (at > from) {
+		const struct hit *h = prose_word_before(p, WORDS_CLAIM_WHOLE, at);
+		size_t n = h ? h->n : beside_any_before(p->text, at, small), n_tokens = 0;
+		const struct token *t = prose_tokens(p, span_of(from, at), &n_tokens);
+
+		if (n == 0 && n_tokens && t[n_tokens - 1].kind <= TOKEN_NUMERAL &&
+			span_end(token_span(&t[n_tokens - 1])) == at)
+			n = t[n_tokens - 1].n;
+		if (n == 0 || n > at - from)
+			break;
+		at -= (uint32_t)n;
+	}
+	return at;
+}
+
+/* 目前, 截至2023年12月底, 至此: what says when and narrows nothing. */
+static bool is_lead(const struct prose *p, struct span s)
+{
+	static const char *const small[] = { "截至", "截止", "到", "至", "现", "已", "均", "都", "也",
+		"又", "并", "经", "于", "在", "年", "月", "日", "底", "末", "初", "前", NULL };
+	uint32_t at = s.at, end = span_end(s);
+
+	while (at < end) {
+		const struct hit *h = prose_word_at(p, WORDS_STATUS_LEAD, at);
+		size_t n = h ? h->n : beside_any_at(p->text, at, small), n_tokens = 0;
+		const struct token *t = prose_tokens(p, span_of(at, end), &n_tokens);
+
+		if (n == 0 && n_tokens && t->at == at)
+			n = t->n;
+		if (n == 0)
+			return false;
+		at += (uint32_t)n;
+	}
+	return true;
+}
+
+/* True for a year that is not one of the inspection's or its feedback's. */
+static bool has_other_year(const struct bulletin *b, struct span in)
+{
+	size_t n;
+	const struct token *t = prose_tokens(b->prose, in, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t year = number_whole(span_view(b->prose->text, token_span(&t[i])));
+
+		if (t[i].kind == TOKEN_NUMBER &&
+			beside_is_at(b->prose->text, span_end(token_span(&t[i])), "年") &&
+			year != b->feedback_date.year && year != b->inspection_start.year &&
+			year != b->inspection_end.year)
+			return true;
+	}
+	return false;
+}
+
+/* 省委巡视反馈的, where the text is of the county's own round: another body, or another year. */
+static bool is_of_another(const struct bulletin *b, struct span actor)
+{
+	static const char *const times[] = { "截至", "截止", NULL };
+	const struct prose *p = b->prose;
+	const struct hit *h = NULL;
+	size_t at;
+
+	if (!beside_any_at(p->text, actor.at, times) && has_other_year(b, actor))
+		return true;
+	while (b->inspecting_body.p && (h = prose_find(p, WORDS_CLAIM_BODY, actor, h)))
+		if (!str_find(b->inspecting_body, span_view(p->text, hit_span(h)), 0, &at))
+			return true;
+	return false;
+}
+
+/* True where what stands before the noun in its clause takes only some of the problems:
+ * 到期问题, 党建方面问题, 2020年督察反馈的问题. */
+static bool is_narrowed(const struct bulletin *b, uint32_t from, uint32_t noun)
+{
+	const struct prose *p = b->prose;
+	uint32_t at = skip_whole_before(p, from, noun);
+
+	if (prose_has(p, WORDS_CLAIM_ACTOR, span_of(at, noun)))
+		return is_of_another(b, span_of(from, noun));
+	return !is_lead(p, span_of(from, at));
+}
+
+/* True where the words from 'from' on name the problems, and all of them. */
 static bool is_of_all(const struct bulletin *b, struct span in)
 {
-	return prose_has(b->prose, WORDS_CLAIM_SUBJECT, in) &&
-		!prose_has(b->prose, WORDS_CLAIM_PART, in) && !has_other_number(b, in);
+	const struct prose *p = b->prose;
+	const struct hit *noun = prose_find_last(p, WORDS_CLAIM_SUBJECT, in), *all;
+	uint32_t from;
+
+	if (!noun || prose_has(p, WORDS_CLAIM_PART, in) || has_other_number(b, in))
+		return false;
+	from = prose_clause_around(p, in, noun->at).at;
+	all = prose_find(p, WORDS_CLAIM_DONE_FIRST, span_of(from, noun->at), NULL);
+	return !is_narrowed(b, all ? span_end(hit_span(all)) : from, noun->at);
 }
 
 /* The words of a claim from the start of its clause to 完成整改; n 0: none. */
@@ -111,12 +219,13 @@ static struct span claim_at(const struct bulletin *b, const struct hit *h)
 	struct span head = head_of(p, clause, h);
 
 	if (head.n == 0 || is_turned(p, sentence, clause, h->at) ||
-		prose_has(p, WORDS_CLAIM_PLEDGE, clause) || is_quoted(p, sentence, h->at))
+		prose_has(p, WORDS_CLAIM_PLEDGE, clause) || prose_has(p, WORDS_CLAIM_WHEN, sentence) ||
+		has_exception(p, span_of(sentence.at, h->at)) || is_quoted(p, sentence, h->at))
 		return none;
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))
 		return is_of_all(b, head) ? head : none;
 	/* 反馈的19个问题，已全部整改到位: the subject is in the clause before */
-	if (clause.at <= sentence.at + HAN_BYTES ||
+	if (clause.at <= sentence.at + HAN_BYTES || !is_lead(p, span_of(clause.at, h->at)) ||
 		!is_of_all(b, span_of(sentence.at, span_end(head))) ||
 		prose_has(p, WORDS_CLAIM_PLEDGE, span_of(sentence.at, clause.at)))
 		return none;
@@ -132,7 +241,7 @@ static struct span full_rate_at(const struct bulletin *b, const struct hit *h)
 
 	if ((!str_is_prefixed(rest, S("%")) && !str_is_prefixed(rest, S("％"))) ||
 		b->stated.done.known || prose_has(b->prose, WORDS_CLAIM_PLEDGE, clause) ||
-		prose_has(b->prose, WORDS_CLAIM_PART, clause))
+		prose_has(b->prose, WORDS_CLAIM_PART, clause) || is_narrowed(b, clause.at, h->at))
 		return (struct span){ 0 };
 	return span_of(h->at, end + (rest.p[0] == '%' ? 1 : HAN_BYTES));
 }
