@@ -67,6 +67,15 @@ static bool ends_clause(const struct candidate *c)
 
 /* ---- plans and targets ---- */
 
+/* True where a sign stands in the sentence, and no word of completion behind it. */
+static bool is_under(const struct candidate *c, enum sign sign)
+{
+	const struct scene *s = c->scene;
+
+	return scene_has(s, sign) &&
+		!(scene_has_in_clause(s, SIGN_DONE) && s->seen[SIGN_DONE].at > s->seen[sign].at);
+}
+
 /* True where the sentence tells what is to come. What is said to be done, or
  * stands as known (提出的64条措施), is told even among plans. */
 static bool is_planned(const struct candidate *c)
@@ -76,7 +85,9 @@ static bool is_planned(const struct candidate *c)
 
 	if (scene_has_in_clause(s, SIGN_TARGET))
 		return true;
-	if (scene_has(s, SIGN_PLAN) && !(is_done && s->seen[SIGN_DONE].at > s->seen[SIGN_PLAN].at))
+	if (is_under(c, SIGN_PLAN) || is_under(c, SIGN_LATER))
+		return true;
+	if (is_under(c, SIGN_GOAL) && s->seen[SIGN_TOLD].at <= s->seen[SIGN_GOAL].at)
 		return true;
 	return s->future_level && !is_done && scene_has(s, SIGN_INTENT) &&
 		!str_is_suffixed(text_before(c), S("的"));
@@ -109,7 +120,7 @@ static bool is_of_inspection(const struct candidate *c)
 	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改", NULL };
 	struct span inspector = s->seen[SIGN_INSPECTOR], own = s->seen[SIGN_OWN];
 
-	if (inspector.n && !(own.n && own.at > inspector.at) &&
+	if ((inspector.n || scene_has(s, SIGN_INSPECTION)) && !(own.n && own.at >= inspector.at) &&
 		!beside_any_at(p->text, c->clause.at, turns))
 		return true;
 	if (prose_word_at(p, WORDS_FIGURE_INSPECTOR, span_end(c->q.at)))
@@ -200,7 +211,7 @@ static bool closes_list(const struct candidate *c)
 		const struct token *t = &p->tokens[i - 1];
 
 		if (t->kind == TOKEN_CLOSE && t->at + t->n == c->q.at.at)
-			return true;
+			return beside_is_at(p->text, t->at, "》");
 		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL)
 			return false;
 		if (t->kind == TOKEN_QUOTE)
@@ -228,6 +239,13 @@ static bool is_article(const struct candidate *c)
 	return false;
 }
 
+/* True where it says how often something was done: 三次听取汇报. */
+static bool precedes_act(const struct candidate *c)
+{
+	return str_is_equal(c->q.unit, S("次")) &&
+		prose_word_at(c->bulletin->prose, WORDS_FIGURE_ACT, span_end(c->q.at));
+}
+
 /* True where Chinese numerals make a name (三个阶段) and not a count. */
 static bool is_name(const struct candidate *c)
 {
@@ -241,7 +259,7 @@ static bool is_name(const struct candidate *c)
 		return is_article(c);
 	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_EVENT)
 		return false;
-	return !ends_clause(c) && !follows_act(c) && !closes_list(c) &&
+	return !ends_clause(c) && !follows_act(c) && !closes_list(c) && !precedes_act(c) &&
 		!str_is_suffixed(text_before(c), S("的"));
 }
 

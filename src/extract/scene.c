@@ -10,15 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REACH_BYTES = 240, QUOTE_BYTES = 300, QUOTE_TOKENS = 60 };
+enum { REACH_BYTES = 240, QUOTE_BYTES = 300, QUOTE_TOKENS = 60, HAN_BYTES = 3 };
 
-static const enum word_set sign_sets[N_SIGNS] = {
+static const enum word_set sign_sets[N_WORD_SIGNS] = {
 	[SIGN_PLAN] = WORDS_FIGURE_PLAN,
 	[SIGN_INTENT] = WORDS_FIGURE_INTENT,
 	[SIGN_TARGET] = WORDS_FIGURE_TARGET,
+	[SIGN_GOAL] = WORDS_FIGURE_GOAL,
+	[SIGN_TOLD] = WORDS_FIGURE_TOLD,
 	[SIGN_DONE] = WORDS_FIGURE_DONE,
 	[SIGN_EVERY] = WORDS_FIGURE_EVERY,
 	[SIGN_INSPECTOR] = WORDS_FIGURE_INSPECTOR,
+	[SIGN_INSPECTION] = WORDS_FIGURE_INSPECTION_FRONT,
 	[SIGN_OWN] = WORDS_FIGURE_OWN,
 	[SIGN_PROBLEM] = WORDS_FIGURE_PROBLEM,
 	[SIGN_MEND] = WORDS_FIGURE_MEND,
@@ -90,7 +93,7 @@ static const uint16_t *sign_groups(struct arena *a)
 	uint16_t *signs = arena_array(a, uint16_t, n_words_groups);
 
 	for (size_t group = 0; group < n_words_groups; group++)
-		for (int sign = 0; sign < N_SIGNS; sign++)
+		for (int sign = 0; sign < N_WORD_SIGNS; sign++)
 			if (hit_is_in(&(struct hit){ .group = (uint16_t)group }, sign_sets[sign]))
 				signs[group] |= (uint16_t)(1 << sign);
 	return signs;
@@ -103,6 +106,8 @@ struct scene *scene_open(struct arena *a, const struct bulletin *b)
 	s->bulletin = b;
 	s->prose = b->prose;
 	s->signs_of_group = sign_groups(a);
+	if (b->inspection_at.n)
+		s->inspection_line = prose_line_of(b->prose, b->inspection_at.at);
 	close_spans(a, s);
 	return s;
 }
@@ -207,12 +212,46 @@ static bool is_noun(const struct scene *s, const struct hit *h)
 		han_is_before(text, h->at) && !beside_any_before(text, h->at, subjects);
 }
 
+/* True where the sentence begins with what ends at a byte, but for a 一是. */
+static bool is_first(const struct scene *s, uint32_t at)
+{
+	uint32_t from = (uint32_t)beside_skip_blanks(s->prose->text, s->sentence);
+
+	return from == at ||
+		(at == from + 2 * HAN_BYTES && beside_is_before(s->prose->text, at, "是"));
+}
+
+/* 整改目标： and 要实现 tell of a goal; 确保 and 力争 only where they come first. */
+static bool is_goal(const struct scene *s, const struct hit *h)
+{
+	static const char *const verbs[] = { "要", "须", "应", NULL };
+	static const char *const marks[] = { "：", ":", "为：", "是：", NULL };
+	struct str text = s->prose->text;
+
+	if (beside_is_before(text, h->at + h->n, "目标"))
+		return beside_any_at(text, h->at + h->n, marks) > 0;
+	return beside_any_at(text, h->at, verbs) || is_first(s, h->at);
+}
+
+/* 每年增收3万元 is a gain, not a frequency. */
+static bool is_gain(const struct scene *s, const struct hit *h)
+{
+	static const char *const gains[] = { "增加", "增收", "可增", "新增", "节约", "节省", "节支",
+		"减少", "创收", NULL };
+
+	return beside_is_at(s->prose->text, h->at, "每年") &&
+		beside_any_at(s->prose->text, h->at + h->n, gains);
+}
+
 /* True where the hit, in its place, does not say what its set stands for. */
 static bool is_misleading(const struct scene *s, enum sign sign, const struct hit *h)
 {
 	switch (sign) {
 	case SIGN_PLAN: return is_noun(s, h);
+	case SIGN_GOAL: return !is_goal(s, h);
+	case SIGN_EVERY: return is_gain(s, h);
 	case SIGN_INSPECTOR: return is_oblique(s, hit_span(h));
+	case SIGN_INSPECTION: return s->line != s->inspection_line || !is_first(s, h->at);
 	case SIGN_OWN: return h->at != s->clause;
 	default: return false;
 	}
@@ -290,6 +329,32 @@ static void pass_headings(struct scene *s, uint32_t at)
 	}
 }
 
+/* A year alone is a plan's name (2023年预算) unless something is done up to it. */
+static bool is_limit(const struct scene *s, const struct dated *d)
+{
+	static const char *const behind[] = { "底", "末", "前", "年底", "年末", NULL };
+	struct str text = s->prose->text;
+
+	return d->from.month || beside_is_before(text, d->at.at, "到") ||
+		beside_is_before(text, d->at.at, "至") ||
+		beside_any_at(text, span_end(d->at), behind);
+}
+
+/* Dates up to here: what a later one than the document's own begins is to come. */
+static void pass_dates(struct scene *s, uint32_t at)
+{
+	const struct bulletin *b = s->bulletin;
+	struct date today = b->signature.date;
+
+	for (; s->date < b->n_dates && b->dates[s->date].at.at < at; s->date++) {
+		const struct dated *d = &b->dates[s->date];
+
+		if (today.year && d->from.year && !d->is_invalid && d->at.at >= s->sentence &&
+			date_compare(d->from, today) > 0 && is_limit(s, d))
+			s->seen[SIGN_LATER] = d->at;
+	}
+}
+
 void scene_move(struct scene *s, size_t i)
 {
 	const struct prose *p = s->prose;
@@ -311,6 +376,7 @@ void scene_move(struct scene *s, size_t i)
 			pass_hit(s, &p->hits[s->hit++]);
 	}
 	pass_headings(s, at);
+	pass_dates(s, at);
 	while (s->item < s->bulletin->n_items && span_end(s->bulletin->items[s->item].body) <= at)
 		s->item++;
 	while (s->closed < s->n_closed_spans && span_end(s->closed_spans[s->closed]) <= at)

@@ -7,19 +7,24 @@
 #define EXTRACT_SCENE_H
 #include "ledger/bulletin.h"
 
-/* Signs that words give; each is a set of words/figures.words. */
+/* Signs that words give, each a set of words/figures.words; and one that dates give. */
 enum sign {
 	SIGN_PLAN, /* 拟开展 下一步 */
 	SIGN_INTENT, /* 继续 进一步: plans only in a section of plans */
 	SIGN_TARGET, /* 不少于 力争 */
+	SIGN_GOAL, /* 整改目标： 要实现: of the whole sentence */
+	SIGN_TOLD, /* 整改情况: ends what a goal began */
 	SIGN_DONE, /* 已完成 截至 */
 	SIGN_EVERY, /* 每月 连续 */
 	SIGN_INSPECTOR, /* 巡察组 as the subject */
+	SIGN_INSPECTION, /* 督查共…: the inspection itself is the subject */
 	SIGN_OWN, /* 镇党委 as the subject again */
 	SIGN_PROBLEM,
 	SIGN_MEND, /* 自查 解决 */
 	SIGN_FURNITURE, /* 浏览量 联系电话 */
 	SIGN_ACT, /* a verb that a number may follow */
+	N_WORD_SIGNS,
+	SIGN_LATER = N_WORD_SIGNS, /* a date later than the document's own */
 	N_SIGNS
 };
 
@@ -34,7 +39,8 @@ struct scene {
 	uint32_t quote_end, title_end; /* inside “ ” or 《 》 up to here */
 	const uint16_t *signs_of_group; /* bit 'sign' for each group of words */
 	struct span seen[N_SIGNS]; /* the last of each; n == 0: none in this sentence */
-	size_t heading, item, closed; /* the next ones to be reached */
+	size_t heading, item, closed, date; /* the next ones to be reached */
+	int inspection_line; /* of the inspection told; 0: none */
 	int future_level; /* of the heading that begins a section of plans; 0: none */
 	const struct span *closed_spans; /* titles, dates, what is stated: by place */
 	size_t n_closed_spans;

@@ -111,6 +111,42 @@ static void contacts_and_counters_of_the_page_are_no_figures(void **state)
 		"12条|");
 }
 
+static void a_goal_holds_for_all_of_its_sentence(void **state)
+{
+	(void)state;
+	figures_are("整改目标：绿化荒坡80亩，新建苗圃3处。\n整改情况：绿化荒坡82亩。", "82亩|");
+	figures_are("要实现问题整改率100%、群众满意率90%以上。清理账目7笔。", "7笔|");
+	figures_are("力争用一年时间，投诉下降20%，新建泵站2座。", "");
+	figures_are("为确保质量，抽查样品15份。", "15份|");
+}
+
+static void what_a_later_date_than_the_documents_begins_is_to_come(void **state)
+{
+	(void)state;
+	figures_are("关于甲局整改情况的通报\n到2027年，新增泊位300个，覆盖率达到60%。清理车位12个。\n"
+		    "甲局党组\n2025年3月6日\n",
+		"12个|");
+	figures_are("关于甲局整改情况的通报\n2026年预算已编制，编列采购预算21万元。\n"
+		    "甲局党组\n2025年11月6日\n",
+		"21万元|");
+}
+
+static void what_the_inspection_counted_in_its_own_paragraph_is_no_figure(void **state)
+{
+	(void)state;
+	figures_are("2024年3月4日至4月12日，县委第五巡察组对乙局党组开展了巡察。"
+		    "巡察共走访单位9家，谈话71人次。乙局党组制定措施33条。",
+		"33条|");
+	figures_are("乙局党组抓整改，督查共发现短板4处。", "4处|");
+}
+
+static void gains_and_numbers_of_times_are_figures(void **state)
+{
+	(void)state;
+	figures_are("局党组两次听取汇报，先后三次召开专题会。", "2次|3次|");
+	figures_are("签订新合同，每年增加租金1.6万元，每年检查2次。", "1.6万元|");
+}
+
 static void a_section_of_plans_still_tells_what_is_known(void **state)
 {
 	(void)state;
@@ -140,6 +176,10 @@ int main(void)
 		cmocka_unit_test(what_the_inspectors_did_is_no_figure),
 		cmocka_unit_test(problems_count_only_where_the_unit_found_or_mends_them),
 		cmocka_unit_test(contacts_and_counters_of_the_page_are_no_figures),
+		cmocka_unit_test(a_goal_holds_for_all_of_its_sentence),
+		cmocka_unit_test(what_a_later_date_than_the_documents_begins_is_to_come),
+		cmocka_unit_test(what_the_inspection_counted_in_its_own_paragraph_is_no_figure),
+		cmocka_unit_test(gains_and_numbers_of_times_are_figures),
 		cmocka_unit_test(a_section_of_plans_still_tells_what_is_known),
 		cmocka_unit_test(a_label_names_what_is_counted),
 	};
