@@ -14,6 +14,7 @@
 enum {
 	MOST_SENTENCE_BYTES = 4000,
 	MOST_COUNTS = 200,		/* of a sentence; a table printed as one line has more */
+	LOOSE_NOUN_BYTES = 30,		/* 9处重大事故隐患 */
 	NOUN_BYTES = 45,		/* 25个需要长期整改的具体问题 */
 	BEHIND_BYTES = 24,		/* 问题总数为25个 */
 	BEFORE_BYTES = 60,		/* what is looked at before a number */
@@ -47,6 +48,9 @@ struct sentence {
 	struct count counts[MOST_COUNTS];
 	size_t n_counts;
 	struct claim rate;
+	struct str title_search;	/* the word of a search that the title names */
+	bool takes_search;	/* 排查 is what the text is about */
+	struct str loose_unit;	/* 处 where problems are counted so; empty: not */
 	int total;		/* index of the count of all problems; -1: none */
 	int aspects;
 	int score;
@@ -100,6 +104,47 @@ static size_t unit_at(struct str text, size_t at, enum noun *noun)
 	return 0;
 }
 
+/* The measure words that count problems only where something says so: 隐患19处, 9起问题.
+ * Returns where the unit ends, 0: none. */
+static size_t loose_unit_at(struct str text, size_t at)
+{
+	static const char *const units[] = { "处", "起", "宗", "處", NULL };
+	static const char *const others[] = { "处分", "处级", "处室", "处罚", "处理", "处置", "处长",
+		"起来", "起点", "起步", "宗旨", "宗地", NULL };
+
+	at = beside_skip_blanks(text, at);
+	return beside_any_at(text, at, others) || !beside_any_at(text, at, units) ? 0 : at + 3;
+}
+
+static size_t n_tokens_of(const struct prose *p, struct span in)
+{
+	size_t n;
+
+	prose_tokens(p, in, &n);
+	return n;
+}
+
+/* True where a loosely measured number is one of problems: the word stands beside it, or
+ * the sentence has counted problems in that measure before. */
+static bool is_loose_count(const struct sentence *s, const struct token *t, size_t unit_end)
+{
+	static const char *const fillers[] = { "共计", "共有", "共", "总计", "合计", "有", "：", ":",
+		"数", "计", NULL };
+	const struct prose *p = s->prose;
+	struct str unit = str_sub(p->text, unit_end - 3, unit_end);
+	size_t before = t->at, n;
+	const struct hit *h;
+
+	if (s->loose_unit.n && str_is_equal(s->loose_unit, unit))
+		return true;
+	while (before > s->at.at && (n = beside_any_before(p->text, before, fillers)) > 0)
+		before -= n;
+	h = prose_find(p, WORDS_STATED_HAZARD, span_of((uint32_t)unit_end,
+		(uint32_t)unit_end + LOOSE_NOUN_BYTES), NULL);
+	return prose_word_before(p, WORDS_STATED_HAZARD, (uint32_t)before) ||
+		(h && !n_tokens_of(p, span_of((uint32_t)unit_end, h->at)));
+}
+
 static bool is_boundary(const struct token *t)
 {
 	return t->kind == TOKEN_COMMA || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COLON ||
@@ -122,6 +167,11 @@ static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 	struct count c = { .left = left };
 	size_t end = t->at + t->n, unit = unit_at(text, end, &c.noun);
 
+	if (!unit && (unit = loose_unit_at(text, end)) > 0) {
+		if (!is_loose_count(s, t, unit))
+			return false;
+		s->loose_unit = str_sub(text, unit - 3, unit);
+	}
 	if (!unit || s->n_counts == MOST_COUNTS || beside_any_before(text, t->at, ordinal) ||
 		number_parse(span_view(text, token_span(t)), &c.value) != t->n || c.value.scale)
 		return false;
@@ -177,9 +227,11 @@ static uint32_t noun_limit(const struct sentence *s, const struct count *c)
 	return limit;
 }
 
-/* The first hit of the kinds of noun behind a count. */
+/* The first hit of the kinds of noun behind a count; a reason (5个因历史原因…) names
+ * nothing that is counted. */
 static enum noun noun_behind(const struct sentence *s, const struct count *c)
 {
+	static const char *const reasons[] = { "因", "由于", "受", "鉴于", NULL };
 	uint32_t end = span_end(c->at);
 	struct span in = span_of(end, noun_limit(s, c));
 	const struct hit *problem = prose_find(s->prose, WORDS_STATED_PROBLEM, in, NULL);
@@ -187,6 +239,8 @@ static enum noun noun_behind(const struct sentence *s, const struct count *c)
 	const struct hit *deed = prose_find(s->prose, WORDS_STATED_DEED, in, NULL);
 	const struct hit *aspect = prose_find(s->prose, WORDS_STATED_ASPECT, in, NULL);
 
+	if (beside_any_at(s->prose->text, end, reasons))
+		return NOUN_NONE;
 	if (aspect && aspect->at == end)
 		return NOUN_ASPECT;
 	if (deed && (!problem || deed->at < problem->at) && (!thing || deed->at < thing->at))
@@ -346,6 +400,20 @@ static void find_right_status(struct sentence *s, struct count *c, const struct 
 	c->is_all = has(s, WORDS_STATED_ALL, end, h->at + h->n);
 }
 
+/* True where a word of the unit's own search stands in a stretch, and not the one that the
+ * title names (检视 in a bulletin on 主题教育检视问题) nor a search that is the text's own. */
+static bool is_of_own_search(const struct sentence *s, uint32_t from, uint32_t to)
+{
+	const struct hit *h = NULL;
+
+	while (to > from &&
+		(h = prose_find(s->prose, WORDS_STATED_OWN_SEARCH, span_of(from, to), h)) != NULL)
+		if (!str_is_equal(span_view(s->prose->text, hit_span(h)), s->title_search) &&
+			!(s->takes_search && hit_is_in(h, WORDS_STATED_SEARCH)))
+			return true;
+	return false;
+}
+
 /* Gives each count its status, and marks the counts that speak of something else. */
 static void find_statuses(struct sentence *s)
 {
@@ -364,7 +432,7 @@ static void find_statuses(struct sentence *s)
 		end = end < c->right ? end : c->right;
 		c->is_excluded = c->noun == NOUN_THING || c->noun == NOUN_DEED ||
 			beside_is_before(text, c->at.at, "等") ||
-			has(s, WORDS_STATED_OWN_SEARCH, c->left, end) ||
+			is_of_own_search(s, c->left, end) ||
 			has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
 			has(s, WORDS_STATED_OTHER_TIME, c->left, end) ||
 			has(s, WORDS_STATED_SOME, from, c->at.at) ||
@@ -601,9 +669,20 @@ static bool are_of_problems(const struct sentence *s)
 	return c->noun == NOUN_ASPECT && beside_any_at(s->prose->text, span_end(c->at), frames);
 }
 
+/* The loose unit that closes a claim; empty where it has another. */
+static struct str loose_unit_of(const struct prose *p, struct span claim)
+{
+	size_t end = span_end(claim);
+
+	return claim.n > 3 && loose_unit_at(p->text, end - 3) == end
+		? str_sub(p->text, end - 3, end) : (struct str){ 0 };
+}
+
 static void read_sentence(
 	struct sentence *s, const struct prose *p, struct span at, const struct bulletin *b)
 {
+	s->loose_unit = b->stated.problems.known ? loose_unit_of(p, b->stated.problems.at)
+						 : (struct str){ 0 };
 	s->prose = p;
 	s->at = at = beside_cap(p->text, at, MOST_SENTENCE_BYTES);
 	s->n_counts = 0;
@@ -686,13 +765,19 @@ static bool claim_statuses(struct stated *st, const struct sentence *s)
 	return is_sum;
 }
 
+static int n_statuses(const struct sentence *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->n_counts; i++)
+		n += s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded &&
+			!s->counts[i].is_nested;
+	return n;
+}
+
 static bool has_status_counts(const struct sentence *s)
 {
-	for (size_t i = 0; i < s->n_counts; i++)
-		if (s->counts[i].status != STATUS_UNKNOWN && !s->counts[i].is_excluded &&
-			!s->counts[i].is_nested)
-			return true;
-	return s->rate.known;
+	return n_statuses(s) > 0 || s->rate.known;
 }
 
 /* What has been gathered of the whole. */
@@ -788,6 +873,32 @@ static bool find_best(struct sentence *s, const struct prose *p, const struct bu
 	return best > 0;
 }
 
+/* Finds the sentence that states the whole of a text that tells only of a search of many
+ * (全市排查出隐患1248处) and lists nothing: the first with a total and how far it is done. */
+static bool find_searched(struct sentence *s, const struct prose *p, const struct bulletin *b,
+	const struct candidates *c, struct span *out)
+{
+	if (b->n_items)
+		return false;
+	s->takes_search = true;
+	for (size_t i = 0; i < c->outside.n; i++) {
+		read_sentence(s, p, c->outside.p[i], b);
+		if (s->total < 0 || n_statuses(s) + s->rate.known < 2)
+			continue;
+		*out = c->outside.p[i];
+		return true;
+	}
+	s->takes_search = false;
+	return false;
+}
+
+static struct str title_search(const struct prose *p, struct span title)
+{
+	const struct hit *h = prose_find(p, WORDS_STATED_OWN_SEARCH, title, NULL);
+
+	return h ? span_view(p->text, hit_span(h)) : (struct str){ 0 };
+}
+
 /* Adds what the sentences right behind the best one say. */
 static void add_following(
 	struct sentence *s, struct bulletin *b, struct gathered *g, struct span best)
@@ -828,9 +939,11 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct span best = { 0, 0 };
 
 	(void)a;
+	s->title_search = title_search(d->prose, b->title_at);
 	find_candidates(tmp, d->prose, b, &c);
 	if (find_best(s, d->prose, b, c.outside.p, c.outside.n, &best) ||
-		find_best(s, d->prose, b, c.inside.p, c.inside.n, &best)) {
+		find_best(s, d->prose, b, c.inside.p, c.inside.n, &best) ||
+		find_searched(s, d->prose, b, &c, &best)) {
 		read_sentence(s, d->prose, best, b);
 		b->stated.at = best;
 		claim_sentence(&g, s);

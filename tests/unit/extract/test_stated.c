@@ -72,6 +72,29 @@ static void statuses_have_many_words(void **state)
 		"problems=18 done=13 ongoing=4 not_done=1 sum");
 }
 
+static void hazards_are_counted_in_their_own_measure(void **state)
+{
+	(void)state;
+	states("市应急局查出隐患64处。目前，已整改到位51处，其余13处正在整改，整改率79.7%。",
+		"problems=64 done=51 ongoing=13 rate=79.7 sum");
+	states("此次督查发现9起突出问题，已整改7起，2起因征地原因正在推进。",
+		"problems=9 done=7 ongoing=2 sum");
+	states("6处隐患已整改销号4处，1处正在整改，1处尚未启动。", "problems=6 done=4 ongoing=1 not_done=1 sum");
+	states("巡察反馈问题21个，已整改18个，正在整改3个。清理垃圾35处，处分2人，立案5起。",
+		"problems=21 done=18 ongoing=3 sum");
+}
+
+static void a_search_is_the_whole_where_the_text_is_of_nothing_else(void **state)
+{
+	(void)state;
+	states("全县共排查出隐患240处，完成整改200处，40处正在整改，整改率83.3%。",
+		"problems=240 done=200 ongoing=40 rate=83.3 sum");
+	states("关于主题教育检视问题整改情况的通报\n\n共检视出3个方面17个问题，已整改15个，需长期坚持2个。",
+		"aspects=3 problems=17 done=15 long_term=2 sum");
+	states("组织排查，排查出隐患46处。", "");
+	states("自查发现问题17个，已整改15个，正在整改2个。", "");
+}
+
 static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
 {
 	(void)state;
@@ -205,6 +228,8 @@ int main(void)
 		cmocka_unit_test(the_number_may_stand_before_or_behind_its_status),
 		cmocka_unit_test(a_remainder_counts_where_it_has_a_number),
 		cmocka_unit_test(statuses_have_many_words),
+		cmocka_unit_test(hazards_are_counted_in_their_own_measure),
+		cmocka_unit_test(a_search_is_the_whole_where_the_text_is_of_nothing_else),
 		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
