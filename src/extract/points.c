@@ -85,7 +85,8 @@ static void keep_point(struct reading *r, const struct point *point)
 	struct points *all = &r->points;
 
 	if (all->n % POINTS_OF_PIECE == 0) {
-		all->pieces = vec_room(r->tmp, all->pieces, all->n_pieces, &all->cap, sizeof *all->pieces);
+		if (all->n_pieces == all->cap)
+			all->pieces = vec_grow(r->tmp, all->pieces, &all->cap, sizeof *all->pieces);
 		all->pieces[all->n_pieces++] = arena_array(r->tmp, struct point, POINTS_OF_PIECE);
 	}
 	*point_at(all, all->n++) = *point;
