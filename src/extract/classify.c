@@ -58,7 +58,7 @@ static unsigned own_context(const struct prose *p, const struct point *point)
 	if (context & OWN_DEFICIT) /* 主体责任落实不到位 */
 		context &= OWN_DEFICIT | CONTEXT_PROBLEMS | OWN_PROBLEMS;
 	if (point->name.kind == NAME_ASPECT)
-		context = (context & OWN_DEFICIT) | CONTEXT_PROBLEMS;
+		context = (context & (OWN_DEFICIT | CONTEXT_LEAD)) | CONTEXT_PROBLEMS;
 	else if (point->name.kind == NAME_PROBLEM)
 		context &= OWN_DEFICIT;
 	else if (context & OWN_LEAD)
@@ -71,8 +71,16 @@ static void read_contexts(struct judging *j)
 	for (size_t i = 0; i < j->points.n; i++) {
 		const struct point *point = point_at(&j->points, i);
 		unsigned above = point->parent >= 0 ? j->contexts[point->parent] & 7u : 0;
+		unsigned own = point->is_leaf ? 0 : own_context(j->prose, point);
 
-		j->contexts[i] = (uint8_t)(above | (point->is_leaf ? 0 : own_context(j->prose, point)));
+		if (!point->is_leaf && point->name.kind == NAME_ASPECT) {
+			/* 二、整改成效, （一）聚焦“…”方面: told by aspects, problems are */
+			unsigned lead = above & own & CONTEXT_LEAD;
+
+			above &= ~(unsigned)CONTEXT_LEAD;
+			own = (own & ~(unsigned)CONTEXT_LEAD) | lead;
+		}
+		j->contexts[i] = (uint8_t)(above | own);
 	}
 }
 
@@ -114,6 +122,12 @@ static bool told_among_problems(const struct judging *j, size_t i)
 		!(point->signs & SIGN_PART) && !j->is_candidate[point->parent];
 }
 
+/* A number below no heading at all: 1.屋面渗漏。… 已完成。 */
+static bool stands_alone(const struct point *point)
+{
+	return point->parent < 0 && (point->key == MARKER_ARABIC_DOT || point->key == MARKER_ARABIC_PAUSE);
+}
+
 static bool may_be_problem(const struct judging *j, size_t i)
 {
 	const struct point *point = point_at(&j->points, i);
@@ -140,7 +154,7 @@ static bool may_be_problem(const struct judging *j, size_t i)
 		return true;
 	if (v->measures && is_half(v->measures, v->n))
 		return (j->contexts[i] & OWN_PROBLEMS) == 0 || point->level > 1;
-	if (v->states > 1 && is_half(v->states, v->n) && (above & CONTEXT_PROBLEMS))
+	if (v->states > 1 && is_half(v->states, v->n) && ((above & CONTEXT_PROBLEMS) || stands_alone(point)))
 		return true;
 	if (!(above & CONTEXT_PROBLEMS) || !is_told)
 		return false;

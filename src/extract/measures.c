@@ -41,7 +41,7 @@ static uint32_t claim_bytes(const struct prose *p, const struct token *t)
 		return 0;
 	if (h)
 		return h->at + h->n - t->at;
-	if (follows(p, WORDS_MEASURE_NOUN, t->at))
+	if (follows(p, WORDS_MEASURE_NOUN, t->at) && !follows(p, WORDS_MEASURE_OTHER, t->at))
 		return end - t->at; /* 制定措施3条 */
 	h = prose_word_at(p, WORDS_MEASURE_ACT, end);
 	if (!h || !str_is_suffixed(span_view(p->text, span_of(at, end)), S("方面")))

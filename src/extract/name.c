@@ -212,8 +212,11 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 	if (has_front && is_opening_quote(p, core.at) && !has_closing_quote(p, core))
 		return NAME_PROBLEM; /* 关于“… : the text breaks off, or a 。 stands in the quotes */
 	tail = prose_word_before(p, WORDS_PROBLEM_TAIL, span_end(title));
-	if (!tail || tail->at <= core.at)
+	if (!tail || tail->at <= core.at) {
+		tail = prose_word_before(p, WORDS_ANNOUNCED_TAIL, span_end(title));
+		*announces_out = tail && tail->at > core.at && is_generic(p, span_of(core.at, tail->at));
 		return NAME_PLAIN;
+	}
 	core = span_of(core.at, tail->at);
 	*announces_out = is_generic(p, core);
 	if (*announces_out)

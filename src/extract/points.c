@@ -44,6 +44,32 @@ static bool is_key_at(const struct prose *p, struct span line, enum word_set set
 	return true;
 }
 
+/* True where nothing but a count stands: 发现问题：5个，已整改4个 names none. */
+static bool is_count(const struct prose *p, struct span s)
+{
+	static const char *const counters[] = { "个", "项", "条", "处", "件", "类", "个方面", NULL };
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	if (n == 0 || t->at != s.at || (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL))
+		return false;
+	for (int i = 0; counters[i]; i++) {
+		uint32_t end = span_end(token_span(t)) + (uint32_t)strlen(counters[i]);
+
+		if (is_text_at(p, span_end(token_span(t)), str_of(counters[i])) &&
+			(end == span_end(s) || (n > 1 && t[1].at == end)))
+			return true;
+	}
+	return false;
+}
+
+/* 问题：and what names one behind it. */
+static bool is_problem_key_at(const struct prose *p, struct span line, uint32_t *behind_out)
+{
+	return is_key_at(p, line, WORDS_PROBLEM_KEY, behind_out) &&
+		!is_count(p, name_trim(p, span_of(*behind_out, span_end(line))));
+}
+
 /* True where a word of the set is all of the span. */
 static bool behind_is_end(const struct prose *p, struct span s, enum word_set set)
 {
@@ -235,6 +261,40 @@ static bool has_word_at(const struct prose *p, uint32_t at)
 	return n > 0;
 }
 
+/* True where the first sentence of a stretch states a status: 目前，该问题已整改到位。 */
+static bool is_status_sentence(const struct prose *p, struct span body)
+{
+	struct span sentence = { body.at, 0 };
+	enum { MAX_SENTENCE_BYTES = 200 };
+
+	return prose_next_sentence(p, body.n > MAX_SENTENCE_BYTES ? span_of(body.at, body.at + MAX_SENTENCE_BYTES) : body,
+		&sentence) && status_of_phrase(p, sentence) != STATUS_UNKNOWN;
+}
+
+/* True where the last clause of a stretch of body is a status: …，已销号。 */
+static bool closes_with_status(const struct prose *p, struct span body)
+{
+	enum { MAX_STATUS_BYTES = 90 };
+	uint32_t end = span_end(body), from = body.n > MAX_STATUS_BYTES ? end - MAX_STATUS_BYTES : body.at;
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(from, end), &n);
+
+	for (; n > 0 && span_end(token_span(&t[n - 1])) == end; n--) {
+		if (t[n - 1].kind != TOKEN_STOP && t[n - 1].kind != TOKEN_SPACE)
+			return false;
+		end = t[n - 1].at;
+	}
+	if (end <= body.at || !status_ends_at(p, end))
+		return false;
+	for (; n > 0; n--)
+		if (t[n - 1].kind == TOKEN_STOP || t[n - 1].kind == TOKEN_COMMA || t[n - 1].kind == TOKEN_COLON ||
+			t[n - 1].kind == TOKEN_SEMICOLON)
+			break;
+	if (n == 0 && from > body.at)
+		return false;
+	return status_of_phrase(p, span_of(n ? span_end(token_span(&t[n - 1])) : from, end)) != STATUS_UNKNOWN;
+}
+
 /* Notes what the start of a stretch of body says of the point it belongs to. */
 static void note_signs(struct reading *r, struct point *point, struct span body)
 {
@@ -244,10 +304,11 @@ static void note_signs(struct reading *r, struct point *point, struct span body)
 	if (body.n == 0)
 		return;
 	point->signs |= SIGN_BODY;
+	if (closes_with_status(p, body))
+		point->signs |= SIGN_STATE;
 	if (!has_word_at(p, body.at))
 		return;
-	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind) &&
-		status_of_phrase(p, span_of(behind, span_end(body))) == STATUS_UNKNOWN) {
+	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind) && !is_status_sentence(p, span_of(behind, span_end(body)))) {
 		point->signs |= SIGN_MEASURES;
 		if (!point->measures_at)
 			point->measures_at = body.at;
@@ -272,7 +333,7 @@ static void read_name(const struct prose *p, struct span text, struct point *poi
 {
 	uint32_t behind;
 
-	if (is_key_at(p, text, WORDS_PROBLEM_KEY, &behind) && behind < span_end(text)) {
+	if (is_problem_key_at(p, text, &behind) && behind < span_end(text)) {
 		point->signs |= SIGN_KEYED;
 		name_read(p, name_trim(p, span_of(behind, span_end(text))), &point->name);
 		point->name.kind = NAME_PROBLEM;
@@ -367,7 +428,7 @@ static bool is_in_problem(struct reading *r)
 
 static bool begins_problem(const struct prose *p, const struct node *n, uint32_t *behind_out)
 {
-	return n && n->kind == NODE_PARAGRAPH && is_key_at(p, n->at, WORDS_PROBLEM_KEY, behind_out) &&
+	return n && n->kind == NODE_PARAGRAPH && is_problem_key_at(p, n->at, behind_out) &&
 		*behind_out > n->at.at;
 }
 

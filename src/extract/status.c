@@ -193,6 +193,14 @@ enum status status_of_phrase(const struct prose *p, struct span phrase)
 	return STATUS_UNKNOWN;
 }
 
+bool status_ends_at(const struct prose *p, uint32_t end)
+{
+	for (int s = STATUS_DONE; s < N_STATUSES; s++)
+		if (prose_word_before(p, status_sets[s], end))
+			return true;
+	return false;
+}
+
 enum status status_in_cell(const struct prose *p, struct span cell, struct span *at_out)
 {
 	struct span piece = { cell.at, 0 };
@@ -286,9 +294,13 @@ static bool is_before_measures(const struct item *item, uint32_t at)
 	return item->n_measures == 0 || at < item->measures[0].at.at;
 }
 
-static bool is_number(const struct token *t)
+/* True where a token counts something: no 年 月 日 stands behind it. */
+static bool is_counting(const struct prose *p, const struct token *t)
 {
-	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
+	uint32_t end = span_end(token_span(t));
+
+	return (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL) && !is_text_at(p, end, S("年")) &&
+		!is_text_at(p, end, S("月")) && !is_text_at(p, end, S("日"));
 }
 
 /* True where a status behind a comma closes what is said of the item: …尚在执行，
@@ -305,7 +317,7 @@ static bool closes_item(const struct prose *p, const struct item *item, const st
 	if (item->n_measures && sentence.at <= item->measures[item->n_measures - 1].at.at)
 		return false; /* it closes the measure */
 	for (; n > 0 && !ends_clause(&t[n - 1]); n--)
-		if (is_number(&t[n - 1]))
+		if (is_counting(p, &t[n - 1]))
 			return false;
 	return true;
 }

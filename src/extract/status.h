@@ -9,6 +9,9 @@
  * part, of a plan, or as a pledge. Looks at most some hundred bytes at it. */
 enum status status_of_phrase(const struct prose *p, struct span phrase);
 
+/* True where a word of a status ends exactly at a byte. */
+bool status_ends_at(const struct prose *p, uint32_t end);
+
 /* The status that a cell of a table states: as a whole, or in one of its
  * sentences; *at_out is then the words of it. */
 enum status status_in_cell(const struct prose *p, struct span cell, struct span *at_out);

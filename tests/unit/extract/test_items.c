@@ -60,6 +60,7 @@ static void a_status_behind_a_comma_closes_the_item(void **state)
 	(void)state;
 	status_is(HEAD "\n整改情况：学。因诉讼未结，正在整改。\n", STATUS_ONGOING);
 	status_is(HEAD "\n一是学。二是查。经镇里会商，目前仍在持续整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n调换阀门。县站10月9日复核，已销号。\n", STATUS_DONE);
 	status_is(HEAD "\n专班上门核验合格，已整改销号。\n", STATUS_DONE);
 	status_is(HEAD "\n整改进展：达到序时进度，正在整改。\n", STATUS_ONGOING);
 	status_is(HEAD "\n完成情况：尚未破题\n", STATUS_NOT_DONE);
@@ -127,6 +128,7 @@ static void the_claimed_number_of_measures_is_read(void **state)
 static void other_numbers_claim_no_measures(void **state)
 {
 	(void)state;
+	stated_measures_are(HEAD "\n整改情况：走访后转化为改革举措12项。\n", 0);
 	stated_measures_are(HEAD "\n从制度、人员、经费三个方面剖析根源，修订制度3项。\n", 0);
 	stated_measures_are(HEAD "\n一是学。二是采取3项措施防汛。\n", 0);
 }

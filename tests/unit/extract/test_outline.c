@@ -227,10 +227,33 @@ static void hostile_texts_are_read(void **state)
 	arena_free(a);
 }
 
+static void a_key_before_a_name_is_no_part_of_it(void **state)
+{
+	(void)state;
+	items_are("二、整改成果\n（一）在学习方面\n1.检视问题：读书会“一阵风”\n办班2期。\n2.检视问题：笔记抄来抄去\n查1次。\n",
+		"学习:读书会“一阵风”=0|学习:笔记抄来抄去=0|");
+	items_are("一、督查情况\n1.督查发现问题：13个\n2.召开会议：4次\n", "");
+	items_are("巡查单\n检查发现问题：3个，已改2个。\n", "");
+}
+
+static void a_status_at_its_end_tells_a_problem(void **state)
+{
+	(void)state;
+	items_are("二、整改成效\n（一）聚焦“仓储”方面\n1.垛位标牌褪色。换新。已完成。\n2.库门夜间敞开。加锁。正在整改。\n",
+		"仓储:垛位标牌褪色=0|仓储:库门夜间敞开=0|");
+	items_are("二、隐患整改情况\n（一）已整改的隐患\n1.甲厂配电箱敞口。加盖。复查合格，已销号。\n2.乙厂梯道堆货。清走。已销号。\n"
+		"（二）尚未启动的隐患\n3.丙厂护栏低矮。多次催办，尚未启动。\n",
+		":甲厂配电箱敞口=0|:乙厂梯道堆货=0|:丙厂护栏低矮=0|");
+	items_are("1.甲棚漏雨。整改情况：补瓦。已完成。\n2.乙棚断电。整改情况：接线。整改中。\n", ":甲棚漏雨=0|:乙棚断电=0|");
+	items_are("一、组织领导情况\n（一）成立专班。抽调5人。\n（二）制定方案。印发到科室。\n", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(levels_follow_nesting_not_style),
+		cmocka_unit_test(a_key_before_a_name_is_no_part_of_it),
+		cmocka_unit_test(a_status_at_its_end_tells_a_problem),
 		cmocka_unit_test(a_style_that_drifts_stays_on_its_level),
 		cmocka_unit_test(numbers_that_run_on_below_the_next_heading_keep_their_level),
 		cmocka_unit_test(a_number_skipped_or_given_twice_keeps_its_level),
