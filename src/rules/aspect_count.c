@@ -47,7 +47,7 @@ static void run(struct checking *c)
 const struct rule rule_aspect_count = {
 	.name = "aspect-count",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}个方面，正文列出{counted}个",
-	.en = "states {stated} aspects, lists {counted}",
+	.zh = "此处称{stated}个方面，正文实际列出{counted}个",
+	.en = "states {stated} aspects, but lists {counted}",
 	.run = run,
 };

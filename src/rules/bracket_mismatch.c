@@ -68,7 +68,7 @@ static void run(struct checking *c)
 const struct rule rule_bracket_mismatch = {
 	.name = "bracket-mismatch",
 	.severity = SEVERITY_WARNING,
-	.zh = "{text} 没有与之配对的括号",
-	.en = "{text} has no partner",
+	.zh = "括号 {text} 不成对",
+	.en = "the bracket {text} has no partner",
 	.run = run,
 };

@@ -268,9 +268,9 @@ static void report(struct checking *c, struct span at, int n)
 	listing_relate_status(c, d, STATUS_NOT_DONE);
 	if (!d->related) {
 		listing_relate_claim(
-			c, d, &b->stated.ongoing, "此处写有{text}正在整改", "{text} ongoing");
+			c, d, &b->stated.ongoing, "此处称正在整改的为{text}", "{text} ongoing");
 		listing_relate_claim(
-			c, d, &b->stated.not_done, "此处写有{text}未完成", "{text} not done");
+			c, d, &b->stated.not_done, "此处称未完成的为{text}", "{text} not done");
 	}
 }
 
@@ -304,7 +304,7 @@ static void run(struct checking *c)
 const struct rule rule_claim_all_done = {
 	.name = "claim-all-done",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处称“{stated}”，而仍有{counted}个问题没有整改完毕",
-	.en = "claims that all is completed, yet still open: {counted}",
+	.zh = "此处称“{stated}”，但仍有{counted}个问题未整改完毕",
+	.en = "claims that all is completed, but {counted} still open",
 	.run = run,
 };

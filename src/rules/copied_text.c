@@ -22,7 +22,7 @@ static void run(struct checking *c)
 const struct rule rule_copied_text = {
 	.name = "copied-text",
 	.severity = SEVERITY_WARNING,
-	.zh = "这一段（{counted}字）与{text}的文字相同",
+	.zh = "此段文字（{counted}字）与{text}雷同",
 	.en = "this passage of {counted} characters stands in {text} too",
 	.run = run,
 };

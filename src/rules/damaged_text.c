@@ -134,7 +134,7 @@ static void run(struct checking *c)
 const struct rule rule_damaged_text = {
 	.name = "damaged-text",
 	.severity = SEVERITY_WARNING,
-	.zh = "此处文字已损坏，疑为编码转换所致",
+	.zh = "此处文字有缺损或乱码，疑为编码转换所致",
 	.en = "characters were lost here, probably in a change of encoding",
 	.run = run,
 };

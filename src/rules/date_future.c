@@ -49,8 +49,8 @@ static void run(struct checking *c)
 		if (!is_told(b, told, &item) || date_compare(told->from, own) <= 0)
 			continue;
 		d = rule_fire(c, told->at);
-		d->stated.text = date_print(c->arena, told->from);
-		d->counted.text = date_print(c->arena, own);
+		d->stated = compared_of_date(c->arena, told->from);
+		d->counted = compared_of_date(c->arena, own);
 		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date",
 			(struct str){ 0 });
 	}
@@ -59,7 +59,7 @@ static void run(struct checking *c)
 const struct rule rule_date_future = {
 	.name = "date-future",
 	.severity = SEVERITY_WARNING,
-	.zh = "{stated}晚于通报自身的日期{counted}",
+	.zh = "所写日期（{stated}）晚于通报落款日期（{counted}）",
 	.en = "{stated} is later than the bulletin's own date {counted}",
 	.run = run,
 };

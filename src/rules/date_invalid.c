@@ -18,7 +18,7 @@ static void run(struct checking *c)
 const struct rule rule_date_invalid = {
 	.name = "date-invalid",
 	.severity = SEVERITY_ERROR,
-	.zh = "“{text}”：历法上没有这一天",
+	.zh = "日期“{text}”有误：没有这一天",
 	.en = "{text}: there is no such day",
 	.run = run,
 };

@@ -6,8 +6,8 @@ static void report(struct checking *c, struct span at, struct date later, struct
 {
 	struct diagnostic *d = rule_fire(c, at);
 
-	d->stated.text = date_print(c->arena, later);
-	d->counted.text = date_print(c->arena, earlier);
+	d->stated = compared_of_date(c->arena, later);
+	d->counted = compared_of_date(c->arena, earlier);
 	d->zh = zh;
 	d->en = en;
 }
@@ -35,17 +35,19 @@ static void run(struct checking *c)
 		    feedback = b->feedback_date;
 
 	if (is_usable(start) && is_usable(end) && date_compare(end, start) < 0)
-		report(c, b->inspection_at, start, end, "巡察于{stated}开始，却于{counted}结束",
+		report(c, b->inspection_at, start, end,
+			"开始日期（{stated}）晚于结束日期（{counted}）",
 			"the inspection starts on {stated} and ends on {counted}");
 	else if (is_usable(start) && is_usable(feedback) && is_soon_before(feedback, start))
-		report(c, b->feedback_at, feedback, start, "{stated}反馈，而巡察于{counted}才开始",
+		report(c, b->feedback_at, feedback, start,
+			"反馈日期（{stated}）早于开始日期（{counted}）",
 			"fed back on {stated}, before the inspection began on {counted}");
 }
 
 const struct rule rule_date_order = {
 	.name = "date-order",
 	.severity = SEVERITY_ERROR,
-	.zh = "日期先后颠倒：{stated}、{counted}",
+	.zh = "日期先后颠倒：{stated}，{counted}",
 	.en = "dates out of order: {stated}, {counted}",
 	.run = run,
 };

@@ -16,8 +16,8 @@ static void run(struct checking *c)
 			!item->deadline.year || date_compare(item->deadline, own) >= 0)
 			continue;
 		d = rule_fire(c, item->deadline_at.n ? item->deadline_at : item->at);
-		d->stated.text = date_print(c->arena, item->deadline);
-		d->counted.text = date_print(c->arena, own);
+		d->stated = compared_of_date(c->arena, item->deadline);
+		d->counted = compared_of_date(c->arena, own);
 		rule_relate(c, d, item->status_at, "完成情况：{text}", "status: {text}",
 			item->status_text);
 		rule_relate(c, d, b->signature.date_at, "落款日期", "the bulletin's own date",
@@ -28,7 +28,8 @@ static void run(struct checking *c)
 const struct rule rule_deadline_passed = {
 	.name = "deadline-passed",
 	.severity = SEVERITY_WARNING,
-	.zh = "时限{stated}已过（通报日期{counted}），问题仍未整改完毕",
-	.en = "the deadline {stated} has passed by {counted}, and the item still goes on",
+	.zh = "完成时限（{stated}）已过，至通报之日（{counted}）问题仍未整改完毕",
+	.en = "the deadline {stated} had passed by the bulletin's date {counted}, and the item "
+	      "still goes on",
 	.run = run,
 };

@@ -27,8 +27,8 @@ static void run(struct checking *c)
 			continue;
 		d = rule_fire(c, item->at);
 		d->text = item->status_text;
-		rule_relate(
-			c, d, item->status_at, "写明“{text}”", "states {text}", item->status_text);
+		rule_relate(c, d, item->status_at, "此处称“{text}”", "states {text}",
+			item->status_text);
 		for (size_t k = 0; k < item->n_measures && k < 10; k++)
 			rule_relate(c, d, item->measures[k].at, "尚属打算：{text}",
 				"a plan: {text}", item->measures[k].text);
@@ -38,7 +38,7 @@ static void run(struct checking *c)
 const struct rule rule_done_but_planned = {
 	.name = "done-but-planned",
 	.severity = SEVERITY_WARNING,
-	.zh = "写明“{text}”，而所列举措都还是打算",
+	.zh = "此处称“{text}”，所列措施却都是下一步打算",
 	.en = "is {text}, yet each of its measures is a plan",
 	.run = run,
 };

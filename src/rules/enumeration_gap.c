@@ -14,7 +14,7 @@ static void run(struct checking *c)
 const struct rule rule_enumeration_gap = {
 	.name = "enumeration-gap",
 	.severity = SEVERITY_WARNING,
-	.zh = "列举在“{counted}”之后跳到“{stated}”",
+	.zh = "列举由“{counted}”跳到“{stated}”，中间有缺漏",
 	.en = "{stated} follows {counted}: a number is missing",
 	.run = run,
 };

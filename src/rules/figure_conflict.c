@@ -151,7 +151,7 @@ static void report(struct checking *c, const struct figure *first, const struct 
 	d = rule_fire(c, again->at);
 	d->stated = (struct compared){ .is_number = true, .number = again->value };
 	d->counted = (struct compared){ .is_number = true, .number = first->value };
-	rule_relate(c, d, first->at, "另一处写为：{text}", "told elsewhere as: {text}",
+	rule_relate(c, d, first->at, "另一处为：{text}", "told elsewhere as: {text}",
 		span_view(c->bulletin->prose->text, first->quote));
 }
 
@@ -352,7 +352,7 @@ static void run(struct checking *c)
 const struct rule rule_figure_conflict = {
 	.name = "figure-conflict",
 	.severity = SEVERITY_ERROR,
-	.zh = "同一事项此处写为{stated}，另一处写为{counted}",
+	.zh = "同一事项前后数字不一：此处为{stated}，另一处为{counted}",
 	.en = "the same thing is {stated} here and {counted} elsewhere",
 	.run = run,
 };

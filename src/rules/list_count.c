@@ -368,14 +368,43 @@ static bool counts_titles(const struct list *l)
 			prose_has(l->p, WORDS_LIST_WRITING, span_of(from, from + NOUN_BYTES)));
 }
 
+/* Bytes in front of a list's first name that are none of it: 四是对拒不整改的. What
+ * cannot be told from a name is left with it. */
+static size_t lead_bytes(const struct list *l, struct str piece)
+{
+	enum { SHORT_NAME = 2 * HAN_BYTES, LONG_NAME = 3 * HAN_BYTES }; /* of persons */
+	static const char *const leads[] = { "对", "将", "把", "由", NULL };
+	static const char *const names[] = { "对外", "将军", NULL };
+	size_t n = 0, lead;
+
+	if (l->kinds == PERSON && piece.n > LONG_NAME)
+		return piece.n -
+			(is_person(str_sub(piece, piece.n - LONG_NAME, piece.n)) ? LONG_NAME
+										 : SHORT_NAME);
+	if (beside_is_at(piece, HAN_BYTES, "是"))
+		n = 2 * HAN_BYTES;
+	while (!beside_any_at(piece, n, names) && (lead = beside_any_at(piece, n, leads)))
+		n += lead;
+	for (size_t of = n; str_find(piece, S("的"), of, &of);)
+		n = of += HAN_BYTES;
+	return kinds_of(l, str_sub(piece, n, piece.n), false) & l->kinds ? n : 0;
+}
+
 static void report(const struct list *l)
 {
 	struct diagnostic *d = rule_fire_counts(
 		l->c, l->q.at, l->q.value.digits, (int64_t)l->n_names);
 
-	for (size_t i = l->n_names; i > 0; i--)
-		rule_relate(l->c, d, l->names[i - 1], "列出的名称：{text}", "a name listed: {text}",
-			span_view(l->p->text, l->names[i - 1]));
+	d->text = l->q.unit;
+	d->zh = "此处称{stated}{text}，前面实际列出{counted}{text}";
+	for (size_t i = l->n_names; i > 0; i--) {
+		struct str name = span_view(l->p->text, l->names[i - 1]);
+
+		if (i == l->n_names)
+			name = str_sub(name, lead_bytes(l, name), name.n);
+		rule_relate(l->c, d, span_from(l->p->text, name), "列出的名称：{text}",
+			"a name listed: {text}", name);
+	}
 }
 
 /* True where a list may end at token i: behind a 》, behind the last character of
@@ -426,7 +455,7 @@ static void run(struct checking *c)
 const struct rule rule_list_count = {
 	.name = "list-count",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}个，前面列出{counted}个名称",
-	.en = "states {stated}, but {counted} names are listed before it",
+	.zh = "此处称{stated}个，前面实际列出{counted}个",
+	.en = "states {stated}, but {counted} are named before it",
 	.run = run,
 };

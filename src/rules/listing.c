@@ -3,24 +3,26 @@
 
 enum { MAX_LISTED = 30, MAX_NAME_BYTES = 120 };
 
+struct str listing_first_words(struct arena *a, struct str text, size_t most_bytes)
+{
+	size_t n = most_bytes;
+
+	if (text.n <= n)
+		return text;
+	while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+		n--;
+	return str_print(a, "%.*s…", (int)n, text.p);
+}
+
 /* The item's name, and the words of its status behind it; long names are cut. */
 static struct str name_of(struct checking *c, const struct item *item)
 {
-	struct str name = item->problem.p ? item->problem : item->title;
-	const char *dots = "";
+	struct str name = listing_first_words(
+		c->arena, item->problem.p ? item->problem : item->title, MAX_NAME_BYTES);
 
-	if (name.n > MAX_NAME_BYTES) {
-		size_t n = MAX_NAME_BYTES;
-
-		while (n > 0 && ((unsigned char)name.p[n] & 0xC0) == 0x80)
-			n--;
-		name = str_sub(name, 0, n);
-		dots = "…";
-	}
 	if (!item->status_text.n)
-		return str_print(c->arena, "“%.*s%s”", STR_ARG(name), dots);
-	return str_print(
-		c->arena, "“%.*s%s”：%.*s", STR_ARG(name), dots, STR_ARG(item->status_text));
+		return str_print(c->arena, "“%.*s”", STR_ARG(name));
+	return str_print(c->arena, "“%.*s”：%.*s", STR_ARG(name), STR_ARG(item->status_text));
 }
 
 static void relate(struct checking *c, struct diagnostic *d, const struct item *item)

@@ -13,4 +13,7 @@ void listing_relate_items(struct checking *c, struct diagnostic *d);
 void listing_relate_claim(struct checking *c, struct diagnostic *d, const struct claim *said,
 	const char *zh, const char *en);
 
+/* The first words of a text, cut at a character with … behind. A view of it, or in the arena. */
+struct str listing_first_words(struct arena *a, struct str text, size_t most_bytes);
+
 #endif

@@ -40,7 +40,7 @@ static void run(struct checking *c)
 		d = rule_fire(c, e->at);
 		d->stated.text = e->marker.text;
 		d->counted.text = above->marker.text;
-		rule_relate(c, d, above->at, "上一级的编号“{text}”", "the level above: {text}",
+		rule_relate(c, d, above->at, "上一级序号“{text}”", "the level above: {text}",
 			above->marker.text);
 	}
 	arena_free(tmp);
@@ -49,7 +49,7 @@ static void run(struct checking *c)
 const struct rule rule_marker_level = {
 	.name = "marker-level",
 	.severity = SEVERITY_WARNING,
-	.zh = "“{counted}”之下一级用了“{stated}”，不合“一、（一）1.（1）”的次序",
+	.zh = "序号“{counted}”的下一级用了“{stated}”，不合“一、（一）1.（1）”的层次次序",
 	.en = "{stated} below {counted}: the levels are 一、（一）1.（1）",
 	.run = run,
 };

@@ -27,7 +27,7 @@ static void report(struct checking *c, const struct entry *e, enum marker_style 
 	d->stated.text = e->marker.text;
 	d->fix = d->counted.text = marker_in_style(c->arena, usual, e->marker.number);
 	if (!d->fix.p) {
-		d->zh = "编号“{stated}”的样式与同级的其他编号不同";
+		d->zh = "序号“{stated}”与同级其他序号的写法不一致";
 		d->en = "{stated} is in another style than the entries beside it";
 	}
 }
@@ -51,7 +51,7 @@ static void run(struct checking *c)
 const struct rule rule_marker_style = {
 	.name = "marker-style",
 	.severity = SEVERITY_WARNING,
-	.zh = "编号“{stated}”与同级不一致，应为“{counted}”",
+	.zh = "序号“{stated}”与同级其他序号的写法不一致，应为“{counted}”",
 	.en = "{stated} beside entries in another style: {counted}",
 	.run = run,
 };

@@ -211,7 +211,7 @@ static void run(struct checking *c)
 const struct rule rule_markup_remains = {
 	.name = "markup-remains",
 	.severity = SEVERITY_WARNING,
-	.zh = "残留的网页或排版代码：{text}",
+	.zh = "残留网页或排版代码：{text}",
 	.en = "left over from a web page or a markup language: {text}",
 	.run = run,
 };

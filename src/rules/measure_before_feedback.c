@@ -66,16 +66,16 @@ static void run(struct checking *c)
 			!is_measure(b, &b->items[item], told))
 			continue;
 		d = rule_fire(c, told->at);
-		d->stated.text = date_print(c->arena, told->from);
-		d->counted.text = date_print(c->arena, feedback);
-		rule_relate(c, d, b->feedback_at, "反馈的日期", "the feedback", (struct str){ 0 });
+		d->stated = compared_of_date(c->arena, told->from);
+		d->counted = compared_of_date(c->arena, feedback);
+		rule_relate(c, d, b->feedback_at, "反馈日期", "the feedback", (struct str){ 0 });
 	}
 }
 
 const struct rule rule_measure_before_feedback = {
 	.name = "measure-before-feedback",
 	.severity = SEVERITY_WARNING,
-	.zh = "整改举措的日期{stated}早于反馈的日期{counted}",
+	.zh = "整改措施的日期（{stated}）早于反馈日期（{counted}）",
 	.en = "a measure of {stated}, before the feedback of {counted}",
 	.run = run,
 };

@@ -102,7 +102,7 @@ static void check_item(struct checking *c, struct arena *tmp, struct table *t, s
 			continue;
 		d = rule_fire(c, at);
 		d->text = b->items[same->item - 1].problem;
-		rule_relate(c, d, same->at, "同样的举措", "the same measure", (struct str){ 0 });
+		rule_relate(c, d, same->at, "雷同的措施", "the same measure", (struct str){ 0 });
 	}
 }
 
@@ -126,7 +126,7 @@ static void run(struct checking *c)
 const struct rule rule_measure_duplicate = {
 	.name = "measure-duplicate",
 	.severity = SEVERITY_WARNING,
-	.zh = "与“{text}”之下的举措相同",
+	.zh = "与“{text}”问题下的措施雷同",
 	.en = "the same measure stands under {text}",
 	.run = run,
 };

@@ -13,7 +13,7 @@ static void run(struct checking *c)
 const struct rule rule_missing_contact = {
 	.name = "missing-contact",
 	.severity = SEVERITY_WARNING,
-	.zh = "通报没有写明监督联系方式（电话、邮寄地址或邮箱）",
+	.zh = "通报未公布监督联系方式（电话、通信地址或电子邮箱）",
 	.en = "no phone, post or e-mail for the supervision by the public",
 	.run = run,
 };

@@ -28,7 +28,7 @@ static void run(struct checking *c)
 const struct rule rule_missing_section = {
 	.name = "missing-section",
 	.severity = SEVERITY_WARNING,
-	.zh = "仍有问题没有整改完毕，而通报没有“下一步工作”一类的部分",
+	.zh = "仍有问题未整改完毕，通报却没有“下一步工作打算”一类的内容",
 	.en = "items still go on, and the bulletin has no part about what comes next",
 	.run = run,
 };

@@ -13,7 +13,7 @@ static void run(struct checking *c)
 const struct rule rule_missing_signature = {
 	.name = "missing-signature",
 	.severity = SEVERITY_WARNING,
-	.zh = "通报末尾没有落款（发文单位和日期）",
+	.zh = "通报末尾缺少落款（发文单位和成文日期）",
 	.en = "no issuing body and date at the end",
 	.run = run,
 };

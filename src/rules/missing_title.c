@@ -20,7 +20,7 @@ static void run(struct checking *c)
 const struct rule rule_missing_title = {
 	.name = "missing-title",
 	.severity = SEVERITY_WARNING,
-	.zh = "通报没有标题",
+	.zh = "通报缺少标题",
 	.en = "the bulletin has no title",
 	.run = run,
 };

@@ -14,7 +14,7 @@ static void run(struct checking *c)
 const struct rule rule_no_deadline = {
 	.name = "no-deadline",
 	.severity = SEVERITY_WARNING,
-	.zh = "其他问题都写明了整改时限，此处没有",
+	.zh = "其他问题均写明完成时限，此问题未写明",
 	.en = "the other items state a deadline, this one does not",
 	.run = run,
 };

@@ -18,7 +18,7 @@ static void run(struct checking *c)
 const struct rule rule_no_measure = {
 	.name = "no-measure",
 	.severity = SEVERITY_WARNING,
-	.zh = "其他问题都列了整改举措，此处没有",
+	.zh = "其他问题均列出整改措施，此问题未列出",
 	.en = "the other items have measures, this one has none",
 	.run = run,
 };

@@ -14,7 +14,7 @@ static void run(struct checking *c)
 const struct rule rule_no_owner = {
 	.name = "no-owner",
 	.severity = SEVERITY_WARNING,
-	.zh = "其他问题都写明了责任单位或责任人，此处没有",
+	.zh = "其他问题均写明责任单位或责任人，此问题未写明",
 	.en = "the other items name who is responsible, this one does not",
 	.run = run,
 };

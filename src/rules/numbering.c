@@ -16,12 +16,12 @@ static void tell(void *context, const struct break_in_sequence *found)
 	d = rule_fire(s->checking, found->entry->at);
 	d->stated.text = found->entry->marker.text;
 	if (!found->before) {
-		d->zh = "编号“{stated}”之前没有同级的前一号";
+		d->zh = "序号“{stated}”之前缺少同级的前一个序号";
 		d->en = "{stated}: the number before it is missing";
 		return;
 	}
 	d->counted.text = found->before->marker.text;
-	rule_relate(s->checking, d, found->before->at, "前一个编号“{text}”",
+	rule_relate(s->checking, d, found->before->at, "前一个序号“{text}”",
 		"the number before: {text}", d->counted.text);
 }
 

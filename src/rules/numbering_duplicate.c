@@ -9,7 +9,7 @@ static void run(struct checking *c)
 const struct rule rule_numbering_duplicate = {
 	.name = "numbering-duplicate",
 	.severity = SEVERITY_WARNING,
-	.zh = "编号“{stated}”重复",
+	.zh = "序号“{stated}”重复",
 	.en = "{stated} stands twice",
 	.run = run,
 };

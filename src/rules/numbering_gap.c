@@ -9,7 +9,7 @@ static void run(struct checking *c)
 const struct rule rule_numbering_gap = {
 	.name = "numbering-gap",
 	.severity = SEVERITY_WARNING,
-	.zh = "编号“{counted}”之后跳到“{stated}”",
+	.zh = "序号由“{counted}”跳到“{stated}”，中间有缺漏",
 	.en = "{stated} follows {counted}: a number is missing",
 	.run = run,
 };

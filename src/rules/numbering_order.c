@@ -9,7 +9,7 @@ static void run(struct checking *c)
 const struct rule rule_numbering_order = {
 	.name = "numbering-order",
 	.severity = SEVERITY_WARNING,
-	.zh = "编号“{counted}”之后退回“{stated}”",
+	.zh = "序号次序颠倒：“{stated}”排在“{counted}”之后",
 	.en = "{stated} follows {counted}: out of order",
 	.run = run,
 };

@@ -189,6 +189,8 @@ static void compare(struct sum *s)
 	d = rule_fire(s->c, s->whole.at);
 	d->stated = (struct compared){ .is_number = true, .number = s->whole.value };
 	d->counted = (struct compared){ .is_number = true, .number = sum };
+	d->text = s->whole.unit;
+	d->zh = "此处总数为{stated}{text}，所列各项合计却为{counted}{text}";
 	for (size_t i = 0; i < s->n_parts; i++)
 		rule_relate(s->c, d, s->at[i], "分项：{text}", "a part: {text}",
 			span_view(s->p->text, s->at[i]));
@@ -245,7 +247,7 @@ static void run(struct checking *c)
 const struct rule rule_part_sum = {
 	.name = "part-sum",
 	.severity = SEVERITY_ERROR,
-	.zh = "总数为{stated}，所列分项相加为{counted}",
-	.en = "the whole is {stated}, its parts add up to {counted}",
+	.zh = "此处总数为{stated}，所列各项合计却为{counted}",
+	.en = "the whole is {stated}, but its parts add up to {counted}",
 	.run = run,
 };

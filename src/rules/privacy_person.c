@@ -126,7 +126,7 @@ static void run(struct checking *c)
 const struct rule rule_privacy_person = {
 	.name = "privacy-person",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处点出个人姓名“{text}”",
+	.zh = "此处出现个人姓名“{text}”，公开时应隐去",
 	.en = "names the person {text}",
 	.run = run,
 };

@@ -42,7 +42,7 @@ static void run(struct checking *c)
 const struct rule rule_problem_count = {
 	.name = "problem-count",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}个问题，正文列出{counted}个",
-	.en = "states {stated} problems, lists {counted}",
+	.zh = "此处称共{stated}个问题，正文实际列出{counted}个",
+	.en = "states {stated} problems, but lists {counted}",
 	.run = run,
 };

@@ -66,7 +66,7 @@ static void run(struct checking *c)
 const struct rule rule_quote_mismatch = {
 	.name = "quote-mismatch",
 	.severity = SEVERITY_WARNING,
-	.zh = "引号 {text} 没有与之配对的一半",
+	.zh = "引号 {text} 不成对",
 	.en = "the quotation mark {text} has no partner",
 	.run = run,
 };

@@ -36,14 +36,14 @@ static void run(struct checking *c)
 	d = rule_fire(c, s->rate_percent.at);
 	d->stated = (struct compared){ .is_number = true, .number = said };
 	d->counted = (struct compared){ .is_number = true, .number = { rounded, said.scale } };
-	listing_relate_claim(c, d, &s->done, "已完成：{text}", "done: {text}");
+	listing_relate_claim(c, d, &s->done, "整改完毕：{text}", "done: {text}");
 	listing_relate_claim(c, d, &s->problems, "总数：{text}", "total: {text}");
 }
 
 const struct rule rule_rate = {
 	.name = "rate",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}%，按所写的数计算为{counted}%",
-	.en = "states {stated}%, the stated numbers make {counted}%",
+	.zh = "此处称完成率为{stated}%，按文中数字计算应为{counted}%",
+	.en = "states a rate of {stated}%, but its own numbers make {counted}%",
 	.run = run,
 };

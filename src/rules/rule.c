@@ -78,9 +78,33 @@ struct str compared_print(struct arena *a, const struct compared *v)
 	return v->is_number ? decimal_print(a, v->number) : v->text;
 }
 
+struct compared compared_of_date(struct arena *a, struct date d)
+{
+	return (struct compared){ .text = date_print(a, d), .date = d };
+}
+
+/* 2025年9月30日; what is not known is left out. */
+static void put_date_zh(struct buf *out, struct date d)
+{
+	if (d.year)
+		buf_print(out, "%d年", d.year);
+	if (d.month)
+		buf_print(out, "%d月", d.month);
+	if (d.day)
+		buf_print(out, "%d日", d.day);
+}
+
+static void put_compared(struct arena *a, struct buf *out, const struct compared *v, enum lang lang)
+{
+	if (lang == LANG_ZH && date_is_known(v->date))
+		put_date_zh(out, v->date);
+	else
+		buf_str(out, compared_print(a, v));
+}
+
 /* Fills {stated}, {counted} and {text} into a message. */
-static struct str fill(
-	struct arena *a, const char *message, const struct diagnostic *d, struct str text)
+static struct str fill(struct arena *a, const char *message, const struct diagnostic *d,
+	struct str text, enum lang lang)
 {
 	struct buf *out = buf_new(a);
 	struct str rest = str_of(message);
@@ -93,10 +117,10 @@ static struct str fill(
 		buf_str(out, str_sub(rest, 0, open));
 		rest = str_sub(rest, open, rest.n);
 		if (d && str_is_prefixed(rest, S("{stated}"))) {
-			buf_str(out, compared_print(a, &d->stated));
+			put_compared(a, out, &d->stated, lang);
 			rest = str_sub(rest, 8, rest.n);
 		} else if (d && str_is_prefixed(rest, S("{counted}"))) {
-			buf_str(out, compared_print(a, &d->counted));
+			put_compared(a, out, &d->counted, lang);
 			rest = str_sub(rest, 9, rest.n);
 		} else if (str_is_prefixed(rest, S("{text}"))) {
 			buf_str(out, text);
@@ -113,12 +137,12 @@ struct str diagnostic_message(struct arena *a, const struct diagnostic *d, enum 
 {
 	const char *zh = d->zh ? d->zh : d->rule->zh, *en = d->en ? d->en : d->rule->en;
 
-	return fill(a, lang == LANG_EN ? en : zh, d, d->text);
+	return fill(a, lang == LANG_EN ? en : zh, d, d->text, lang);
 }
 
 struct str related_message(struct arena *a, const struct related *r, enum lang lang)
 {
-	return fill(a, lang == LANG_EN ? r->en : r->zh, NULL, r->text);
+	return fill(a, lang == LANG_EN ? r->en : r->zh, NULL, r->text, lang);
 }
 
 const char *severity_name(enum severity s)

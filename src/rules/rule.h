@@ -17,11 +17,12 @@ struct related {
 	struct related *next;
 };
 
-/* A number or a string that a rule compares; p NULL and !is_number: none. */
+/* A number, a date or a string that a rule compares; p NULL and !is_number: none. */
 struct compared {
 	bool is_number;
 	struct decimal number;
-	struct str text;
+	struct str text; /* of a date too, as ISO 8601 */
+	struct date date; /* what Chinese messages write in Chinese */
 };
 
 struct diagnostic {
@@ -81,6 +82,9 @@ void rule_relate(struct checking *c, struct diagnostic *d, struct span at, const
 /* The message in a language, filled in. Lives in the arena. */
 struct str diagnostic_message(struct arena *a, const struct diagnostic *d, enum lang lang);
 struct str related_message(struct arena *a, const struct related *r, enum lang lang);
+
+/* A date as a value to compare. */
+struct compared compared_of_date(struct arena *a, struct date d);
 
 /* A compared value as text; p NULL: none. */
 struct str compared_print(struct arena *a, const struct compared *v);

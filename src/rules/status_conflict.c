@@ -15,16 +15,16 @@ static void run(struct checking *c)
 		d->stated.text = span_view(b->prose->text, item->status_at);
 		d->counted.text = span_view(b->prose->text, item->other_status_at);
 		rule_relate(
-			c, d, item->status_at, "此处写“{text}”", "here: {text}", d->stated.text);
+			c, d, item->status_at, "此处称“{text}”", "here: {text}", d->stated.text);
 		rule_relate(
-			c, d, item->at, "所说的问题：{text}", "the problem: {text}", item->problem);
+			c, d, item->at, "所指问题：{text}", "the problem: {text}", item->problem);
 	}
 }
 
 const struct rule rule_status_conflict = {
 	.name = "status-conflict",
 	.severity = SEVERITY_ERROR,
-	.zh = "同一问题既写“{stated}”，又写“{counted}”",
+	.zh = "同一问题既称“{stated}”，又称“{counted}”",
 	.en = "one problem is both {stated} and {counted}",
 	.run = run,
 };

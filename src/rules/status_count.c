@@ -32,23 +32,23 @@ static void check_statuses(struct checking *c)
 
 	if (s->done.known && !is_explained(&s->done, found[STATUS_DONE], long_term, 0))
 		report(c, &s->done, STATUS_DONE,
-			"此处写有{stated}个已完成，逐项列出的是{counted}个",
-			"states {stated} done, the items show {counted}");
+			"此处称{stated}个问题已整改完毕，逐项清点为{counted}个",
+			"states {stated} problems done, but the items show {counted}");
 	if (s->ongoing.known &&
 		!is_explained(&s->ongoing, found[STATUS_ONGOING], long_term, not_done))
 		report(c, &s->ongoing, STATUS_ONGOING,
-			"此处写有{stated}个正在整改，逐项列出的是{counted}个",
-			"states {stated} ongoing, the items show {counted}");
+			"此处称{stated}个问题正在整改，逐项清点为{counted}个",
+			"states {stated} problems ongoing, but the items show {counted}");
 	if (s->not_done.known &&
 		!is_explained(&s->not_done, found[STATUS_NOT_DONE], long_term, ongoing))
 		report(c, &s->not_done, STATUS_NOT_DONE,
-			"此处写有{stated}个未完成，逐项列出的是{counted}个",
-			"states {stated} not done, the items show {counted}");
+			"此处称{stated}个问题未完成整改，逐项清点为{counted}个",
+			"states {stated} problems not done, but the items show {counted}");
 	if (s->long_term.known && s->long_term.value.digits != found[STATUS_LONG_TERM] &&
 		found[STATUS_LONG_TERM] > 0)
 		report(c, &s->long_term, STATUS_LONG_TERM,
-			"此处写有{stated}个长期坚持，逐项列出的是{counted}个",
-			"states {stated} long-term, the items show {counted}");
+			"此处称{stated}个问题需长期坚持，逐项清点为{counted}个",
+			"states {stated} problems long-term, but the items show {counted}");
 }
 
 /* Only where every item has a status, and none is missing: else nothing is proved. */
@@ -66,7 +66,7 @@ static void run(struct checking *c)
 const struct rule rule_status_count = {
 	.name = "status-count",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}个，逐项列出的是{counted}个",
-	.en = "states {stated}, the items show {counted}",
+	.zh = "此处称{stated}个，逐项清点为{counted}个",
+	.en = "states {stated}, but the items show {counted}",
 	.run = run,
 };

@@ -14,7 +14,7 @@ static void run(struct checking *c)
 const struct rule rule_status_missing = {
 	.name = "status-missing",
 	.severity = SEVERITY_WARNING,
-	.zh = "其他问题都写明了完成情况，此处没有",
+	.zh = "其他问题均写明完成情况，此问题未写明",
 	.en = "the other items state a status, this one does not",
 	.run = run,
 };

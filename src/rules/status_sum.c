@@ -17,7 +17,7 @@ static void run(struct checking *c)
 	if (!s->is_exhaustive || !s->problems.known || n < 2 || sum == s->problems.value.digits)
 		return;
 	d = rule_fire_counts(c, s->problems.at, s->problems.value.digits, sum);
-	listing_relate_claim(c, d, &s->done, "已完成：{text}", "done: {text}");
+	listing_relate_claim(c, d, &s->done, "整改完毕：{text}", "done: {text}");
 	listing_relate_claim(c, d, &s->ongoing, "正在整改：{text}", "ongoing: {text}");
 	listing_relate_claim(c, d, &s->not_done, "未完成：{text}", "not done: {text}");
 	listing_relate_claim(c, d, &s->long_term, "长期坚持：{text}", "long-term: {text}");
@@ -26,7 +26,7 @@ static void run(struct checking *c)
 const struct rule rule_status_sum = {
 	.name = "status-sum",
 	.severity = SEVERITY_ERROR,
-	.zh = "此处写有{stated}个问题，各类完成情况相加为{counted}个",
-	.en = "states {stated} problems, the stated statuses make {counted}",
+	.zh = "此处称共{stated}个问题，各类完成情况合计却为{counted}个",
+	.en = "states {stated} problems, but its statuses add up to {counted}",
 	.run = run,
 };

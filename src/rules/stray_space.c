@@ -105,7 +105,7 @@ static void run(struct checking *c)
 const struct rule rule_stray_space = {
 	.name = "stray-space",
 	.severity = SEVERITY_WARNING,
-	.zh = "词句中间或标点之前有多余的空格",
+	.zh = "词句中间或标点之前有多余空格",
 	.en = "a blank inside a Chinese sentence or before a mark",
 	.run = run,
 };

@@ -33,7 +33,7 @@ static void run(struct checking *c)
 const struct rule rule_vague_measure = {
 	.name = "vague-measure",
 	.severity = SEVERITY_NOTE,
-	.zh = "举措没有可供核实的行动、对象、数量或时间",
+	.zh = "此项措施较笼统，没有可供核实的行动、对象、数量或时间",
 	.en = "a measure without act, object, number or date that anyone could verify",
 	.run = run,
 };

@@ -126,7 +126,7 @@ static void run(struct checking *c)
 const struct rule rule_width_mix = {
 	.name = "width-mix",
 	.severity = SEVERITY_WARNING,
-	.zh = "全角标点的文中出现半角“{text}”",
+	.zh = "文中标点为全角，此处却用半角“{text}”",
 	.en = "half-width {text} in a text whose marks are full-width",
 	.run = run,
 };

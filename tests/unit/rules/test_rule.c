@@ -61,7 +61,7 @@ static void as_many_as_are_allowed_are_all_listed(void **state)
 
 	(void)state;
 	assert_int_equal(count_of(d, "bracket-mismatch", &last), RULE_MOST_FIRED);
-	assert_true(str_is_equal(diagnostic_message(a, last, LANG_EN), S("） has no partner")));
+	assert_true(str_is_equal(diagnostic_message(a, last, LANG_EN), S("the bracket ） has no partner")));
 	arena_free(a);
 }
 
