@@ -13,6 +13,16 @@
 
 #include <string.h>
 
+enum role { OF_OTHERS, OF_WHOLE, OF_PART };
+
+/* What the quantity before another one counts, as far as it tells of the other:
+ * 11个问题…，其余2个 is of the whole, 措施78条，已完成75条 is of a part. */
+struct antecedent {
+	enum role role;
+	struct span at;
+	struct str unit;
+};
+
 /* A quantity and where it stands. */
 struct candidate {
 	const struct scene *scene;
@@ -20,6 +30,7 @@ struct candidate {
 	size_t token;
 	struct quantity q;
 	struct span clause;
+	struct antecedent before;
 };
 
 static struct str text_before(const struct candidate *c)
@@ -132,6 +143,7 @@ static bool is_of_inspection(const struct candidate *c)
 static bool is_of_problems(const struct candidate *c)
 {
 	enum { MEND_BYTES = 60 };
+	static const char *const announced[] = { "问题", "问题：", NULL };
 	struct span mend = c->scene->seen[SIGN_MEND];
 	const struct prose *p = c->bulletin->prose;
 	struct str behind = text_behind(c), before = text_before(c);
@@ -147,7 +159,7 @@ static bool is_of_problems(const struct candidate *c)
 		noun = NULL;
 	t = noun ? prose_tokens(p, span_of(from, noun->at), &n) : NULL;
 	is_behind = noun && (n == 0 || t->kind == TOKEN_QUOTE);
-	if (!is_behind && !str_is_suffixed(before, S("问题")))
+	if (!is_behind && !beside_any_before(before, before.n, announced))
 		return false;
 	if (said->known && decimal_compare(said->value, c->q.value) == 0 &&
 		!prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
@@ -155,17 +167,102 @@ static bool is_of_problems(const struct candidate *c)
 	return !mend.n || span_end(mend) + MEND_BYTES < c->q.at.at;
 }
 
+static const char *const class_names[] = { "一", "二", "三", "四", "五", "甲", "乙", "丙", "丁", NULL };
+
+/* True where the number before has a role, and counts in the same unit near by. */
+static bool follows_role(const struct candidate *c, enum role role)
+{
+	enum { NEAR_BYTES = 120 };
+	const struct antecedent *b = &c->before;
+
+	return b->role == role && str_is_equal(b->unit, c->q.unit) &&
+		span_end(b->at) + NEAR_BYTES > c->q.at.at &&
+		b->at.at >= (role == OF_WHOLE ? c->bulletin->prose->lines[c->scene->line - 1]
+					      : c->scene->sentence);
+}
+
+static bool has_status(const struct candidate *c)
+{
+	return prose_word_before(c->bulletin->prose, WORDS_FIGURE_STATUS, c->q.at.at) ||
+		prose_word_at(c->bulletin->prose, WORDS_FIGURE_STATUS, span_end(c->q.at));
+}
+
+/* True where the number is what is left of a whole told before it: 其余2个, 2个正在…. */
+static bool is_rest(const struct candidate *c)
+{
+	static const char *const rests[] = { "其余", "其他", "其它", "另", "另外", "另有", "还有",
+		"尚有", "仍有", "剩余", "余下", "剩下", "剩余的", "余下的", "剩下的", NULL };
+	static const char *const states[] = { "正", "尚", "仍", "未", "需", "持续", "长期", "基本",
+		"取得", "阶段性", "已", NULL };
+	struct str before = str_trim(text_before(c));
+
+	if (before.n)
+		return beside_any_at(before, 0, rests) == before.n;
+	return beside_any_at(c->bulletin->prose->text, span_end(c->q.at), states);
+}
+
 /* True for a status count or a rate of the whole, whoever else holds it. */
 static bool is_of_whole(const struct candidate *c)
 {
+	static const char *const nouns[] = { "事项", "问题", "任务", "的事项", "的问题", NULL };
 	const struct prose *p = c->bulletin->prose;
+	const struct hit *h = prose_word_at(p, WORDS_FIGURE_STATUS, span_end(c->q.at));
 
-	if (scene_item(c->scene) >= 0 || !scene_has(c->scene, SIGN_PROBLEM))
-		return false;
 	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_RATE)
 		return false;
-	return prose_word_before(p, WORDS_FIGURE_STATUS, c->q.at.at) ||
-		prose_word_at(p, WORDS_FIGURE_STATUS, span_end(c->q.at));
+	if (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c)))
+		return true;
+	if (scene_item(c->scene) >= 0 || follows_role(c, OF_PART))
+		return false;
+	if (h && beside_any_at(p->text, h->at + h->n, nouns))
+		return true; /* 2个长期坚持事项 */
+	return scene_has(c->scene, SIGN_PROBLEM) && has_status(c);
+}
+
+/* True where a claim of the whole text holds the number. */
+static bool is_claimed(const struct candidate *c)
+{
+	const struct stated *said = &c->bulletin->stated;
+	const struct claim *claims[] = { &said->problems, &said->done, &said->ongoing,
+		&said->not_done, &said->long_term };
+
+	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++)
+		if (claims[i]->known && claims[i]->at.at < span_end(c->q.at) &&
+			span_end(claims[i]->at) > c->q.at.at)
+			return true;
+	return false;
+}
+
+/* True for the problems of one class (A类问题（党建方面）52个), or for measures. */
+static bool is_of_part(const struct candidate *c)
+{
+	enum { CLASS_BYTES = 60 };
+	static const char *const ends[] = { "类问题", "类任务", "类事项", NULL };
+	const struct prose *p = c->bulletin->prose;
+	struct str before = text_before(c);
+
+	if (prose_word_before(p, WORDS_FIGURE_MEASURE, c->q.at.at) ||
+		prose_word_at(p, WORDS_FIGURE_MEASURE, span_end(c->q.at)))
+		return true;
+	for (size_t at = before.n > CLASS_BYTES ? before.n - CLASS_BYTES : 0; at < before.n; at++)
+		if (beside_any_at(before, at, ends) && at > 0)
+			return (unsigned char)before.p[at - 1] < 0x80 ||
+				beside_any_before(before, at, class_names);
+	return false;
+}
+
+/* What a number tells of the next one. */
+static struct antecedent antecedent_of(const struct candidate *c)
+{
+	const struct claim *said = &c->bulletin->stated.problems;
+	struct antecedent b = { OF_OTHERS, c->q.at, c->q.unit };
+
+	if (is_claimed(c) || (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c))) ||
+		(said->known && decimal_compare(said->value, c->q.value) == 0 && is_of_problems(c)))
+		b.role = OF_WHOLE;
+	else if (is_of_part(c) || (follows_role(c, OF_PART) && has_status(c)))
+		b.role = OF_PART;
+	return b;
 }
 
 /* True for an item's own number of measures, which its stated_measures holds. */
@@ -323,6 +420,7 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 {
 	struct scene *s = scene_open(a, b);
 	VEC(struct figure) figures = { 0 };
+	struct antecedent before = { 0 };
 	uint32_t last_end = 0;
 
 	for (size_t i = 0; i < d->prose->n_tokens; i++) {
@@ -332,12 +430,15 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 			continue;
 		scene_move(s, i);
 		c.clause = scene_clause(s, c.q.at);
+		c.before = before;
 		if (is_figure(&c)) {
 			struct figure *f = vec_add(a, &figures);
 
 			fill(f, &c, last_end, figures.n > 1 ? f - 1 : NULL);
 		}
 		last_end = span_end(c.q.at);
+		if (c.q.kind == MEASURE_VAGUE)
+			before = antecedent_of(&c);
 	}
 	b->figures = figures.p;
 	b->n_figures = figures.n;

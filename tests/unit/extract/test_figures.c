@@ -147,6 +147,22 @@ static void gains_and_numbers_of_times_are_figures(void **state)
 	figures_are("签订新合同，每年增加租金1.6万元，每年检查2次。", "1.6万元|");
 }
 
+static void what_is_left_of_the_whole_is_no_figure(void **state)
+{
+	(void)state;
+	figures_are("巡察反馈的17个问题，已完成整改15个，其余2个正按计划推进，约谈3人。", "3人|");
+	figures_are("反馈的9项问题，已经改完7项，2项正在攻坚。", "");
+	figures_are("约谈干部4人，另2人退休。", "4人|2人|");
+}
+
+static void what_is_done_of_a_class_or_of_measures_is_a_figure(void **state)
+{
+	(void)state;
+	figures_are("反馈的60个问题，已整改完成55个。其中，B类问题（经费方面）22个，已完成20个。",
+		"22个|20个|");
+	figures_are("对反馈的12个问题，制定措施38条，截至2024年3月5日，已完成35条。", "38条|35条|");
+}
+
 static void a_section_of_plans_still_tells_what_is_known(void **state)
 {
 	(void)state;
@@ -180,6 +196,8 @@ int main(void)
 		cmocka_unit_test(what_a_later_date_than_the_documents_begins_is_to_come),
 		cmocka_unit_test(what_the_inspection_counted_in_its_own_paragraph_is_no_figure),
 		cmocka_unit_test(gains_and_numbers_of_times_are_figures),
+		cmocka_unit_test(what_is_left_of_the_whole_is_no_figure),
+		cmocka_unit_test(what_is_done_of_a_class_or_of_measures_is_a_figure),
 		cmocka_unit_test(a_section_of_plans_still_tells_what_is_known),
 		cmocka_unit_test(a_label_names_what_is_counted),
 	};
