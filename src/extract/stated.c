@@ -44,6 +44,7 @@ struct count {
 
 struct sentence {
 	const struct prose *prose;
+	const struct bulletin *bulletin;
 	struct span at;
 	struct count counts[MOST_COUNTS];
 	size_t n_counts;
@@ -54,6 +55,7 @@ struct sentence {
 	int total;		/* index of the count of all problems; -1: none */
 	int aspects;
 	int score;
+	bool is_goal;		/* it says what is to be reached */
 	bool is_partial;	/* 部分完成 or a remainder without a number */
 };
 
@@ -163,6 +165,7 @@ static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 {
 	static const char *const ordinal[] = { "第", "每", "序号", "同一", "任何", "另一", "某",
 		"这", "统", "万", NULL };
+	static const char *const quotes[] = { "“", "‘", "「", "『", "\"", NULL };	/* “两个责任” */
 	struct str text = s->prose->text;
 	struct count c = { .left = left };
 	size_t end = t->at + t->n, unit = unit_at(text, end, &c.noun);
@@ -173,6 +176,7 @@ static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 		s->loose_unit = str_sub(text, unit - 3, unit);
 	}
 	if (!unit || s->n_counts == MOST_COUNTS || beside_any_before(text, t->at, ordinal) ||
+		beside_any_before(text, t->at, quotes) ||
 		number_parse(span_view(text, token_span(t)), &c.value) != t->n || c.value.scale)
 		return false;
 	c.at = span_of(t->at, unit);
@@ -331,6 +335,7 @@ static enum status status_of(const struct hit *h)
 static const struct hit *find_status(const struct prose *p, size_t from, size_t to, bool is_last,
 	enum status *out)
 {
+	static const char *const negations[] = { "不", "未", "没", "没有", "难", NULL };
 	const struct hit *found = NULL, *hits;
 	size_t n;
 
@@ -338,7 +343,8 @@ static const struct hit *find_status(const struct prose *p, size_t from, size_t 
 	for (size_t i = 0; i < n && (is_last || !found); i++) {
 		enum status status = status_of(&hits[i]);
 
-		if (status == STATUS_UNKNOWN || hits[i].at < from || hits[i].at + hits[i].n > to)
+		if (status == STATUS_UNKNOWN || hits[i].at < from || hits[i].at + hits[i].n > to ||
+			(status == STATUS_DONE && beside_any_before(p->text, hits[i].at, negations)))
 			continue;
 		found = &hits[i];
 		*out = status;
@@ -360,6 +366,40 @@ static bool is_filled(struct str text, size_t from, size_t to)
 	return from == to;
 }
 
+/* True where a date beyond the text's own day stands in the sentence before a byte. */
+static bool has_future_date(const struct sentence *s, uint32_t to)
+{
+	const struct bulletin *b = s->bulletin;
+	size_t low = 0, high = b->n_dates;
+
+	if (!b->signature.known || !b->signature.date.day)
+		return false;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->dates[middle].at.at < s->at.at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < b->n_dates && b->dates[low].at.at < to; low++)
+		if (b->dates[low].from.year && date_compare(b->dates[low].from, b->signature.date) > 0)
+			return true;
+	return false;
+}
+
+/* True where a status is what the text aims at: in a plan, below 总体目标, by a day to
+ * come; and no 已 says that it is so. */
+static bool is_only_aimed_at(const struct sentence *s, const struct count *c, const struct hit *h)
+{
+	uint32_t from = c->at.at - c->left > BEFORE_BYTES ? c->at.at - BEFORE_BYTES : c->left;
+	size_t at;
+
+	return (s->is_goal || has(s, WORDS_STATED_GOAL, s->at.at, c->at.at) ||
+			has_future_date(s, c->at.at)) &&
+		!str_find(str_sub(s->prose->text, from, h->at + h->n), S("已"), 0, &at);
+}
+
 static void find_left_status(struct sentence *s, struct count *c)
 {
 	uint32_t from = c->at.at - c->left > BEFORE_BYTES ? c->at.at - BEFORE_BYTES : c->left;
@@ -372,7 +412,7 @@ static void find_left_status(struct sentence *s, struct count *c)
 	if (!h || !is_filled(s->prose->text, h->at + h->n, c->at.at))
 		return;
 	c->is_left = true;
-	if (!has(s, WORDS_STATED_PLAN, c->left, h->at))
+	if (!has(s, WORDS_STATED_PLAN, c->left, h->at) && !is_only_aimed_at(s, c, h))
 		c->status = status;
 }
 
@@ -394,7 +434,8 @@ static void find_right_status(struct sentence *s, struct count *c, const struct 
 	if (next && next->is_left && c->right == next->at.at)
 		return; /* the status behind it speaks of the next number */
 	h = find_status(s->prose, end, right, false, &status);
-	if (!h || has(s, WORDS_STATED_PLAN, c->left, h->at) || is_class(s, c))
+	if (!h || has(s, WORDS_STATED_PLAN, c->left, h->at) || is_class(s, c) ||
+		is_only_aimed_at(s, c, h))
 		return;
 	c->status = status;
 	c->is_all = has(s, WORDS_STATED_ALL, end, h->at + h->n);
@@ -483,12 +524,13 @@ static void find_rate(struct sentence *s)
 	size_t n;
 	const struct token *t = prose_tokens(s->prose, s->at, &n);
 
-	for (size_t i = 0; i + 1 < n && !s->rate.known; i++) {
+	for (size_t i = 0; i + 1 < n && !s->rate.known && !s->is_goal; i++) {
 		struct span number = token_span(&t[i]);
 		struct decimal value;
 
 		if (t[i].kind != TOKEN_NUMBER || t[i + 1].kind != TOKEN_PERCENT ||
 			t[i + 1].at != span_end(number) || !is_rate(s, number.at) ||
+			has(s, WORDS_STATED_GOAL, s->at.at, number.at) ||
 			number_parse(span_view(s->prose->text, number), &value) != number.n)
 			continue;
 		s->rate = (struct claim){ true, value,
@@ -669,6 +711,22 @@ static bool are_of_problems(const struct sentence *s)
 	return c->noun == NOUN_ASPECT && beside_any_at(s->prose->text, span_end(c->at), frames);
 }
 
+/* True where the heading above a byte announces goals: 一、总体目标. */
+static bool is_below_goal(const struct prose *p, const struct bulletin *b, uint32_t at)
+{
+	size_t low = 0, high = b->n_headings;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->headings[middle].at.at <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && prose_has(p, WORDS_STATED_GOAL, b->headings[low - 1].at);
+}
+
 /* The loose unit that closes a claim; empty where it has another. */
 static struct str loose_unit_of(const struct prose *p, struct span claim)
 {
@@ -684,6 +742,8 @@ static void read_sentence(
 	s->loose_unit = b->stated.problems.known ? loose_unit_of(p, b->stated.problems.at)
 						 : (struct str){ 0 };
 	s->prose = p;
+	s->bulletin = b;
+	s->is_goal = b->kind == KIND_PLAN || is_below_goal(p, b, at.at);
 	s->at = at = beside_cap(p->text, at, MOST_SENTENCE_BYTES);
 	s->n_counts = 0;
 	s->rate = (struct claim){ 0 };
@@ -930,6 +990,19 @@ static void add_repeated(struct sentence *s, struct bulletin *b, struct gathered
 	}
 }
 
+/* Where nothing outside the items tells how far the whole is, a sentence that closes the
+ * last of them may: 反馈的10个问题，已完成7个，其他3个正在推进. */
+static void add_closing(struct sentence *s, struct bulletin *b, struct gathered *g,
+	const struct candidates *c)
+{
+	for (size_t i = c->inside.n; i > 0 && !statuses_known(g->stated); i--) {
+		read_sentence(s, s->prose, c->inside.p[i - 1], b);
+		if (s->score + ITEM_PENALTY >= STRONG && is_same_total(g->stated, s) &&
+			n_statuses(s) > 1)
+			claim_sentence(g, s);
+	}
+}
+
 void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 {
 	struct arena *tmp = arena_new();
@@ -949,6 +1022,7 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 		claim_sentence(&g, s);
 		add_following(s, b, &g, best);
 		add_repeated(s, b, &g, &c, best);
+		add_closing(s, b, &g, &c);
 	}
 	arena_free(tmp);
 }

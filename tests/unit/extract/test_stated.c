@@ -95,6 +95,26 @@ static void a_search_is_the_whole_where_the_text_is_of_nothing_else(void **state
 	states("自查发现问题17个，已整改15个，正在整改2个。", "");
 }
 
+static void what_is_aimed_at_is_not_so(void **state)
+{
+	(void)state;
+	states("关于整改情况的通报\n\n巡察反馈问题12个。到2025年12月底，12个问题全部完成整改。\n\n甲县乙局\n2025年6月3日",
+		"problems=12");
+	states("关于整改情况的通报\n\n到2025年5月底，反馈的12个问题完成整改10个，正在整改2个。\n\n甲县乙局\n2025年6月3日",
+		"problems=12 done=10 ongoing=2 sum");
+	states("巡察反馈问题12个。整改目标：年内完成整改9个，整改率75%。", "problems=12");
+	states("甲局巡察整改方案\n\n巡察反馈问题12个，5月底完成整改4个，8月底全部问题整改到位，整改率100%。",
+		"problems=12");
+	states("甲局巡察整改方案\n\n巡察反馈问题12个，目前已完成整改4个。", "problems=12 done=4");
+}
+
+static void a_quoted_number_or_a_denied_status_states_nothing(void **state)
+{
+	(void)state;
+	states("巡察反馈4个方面7个问题。落实“两个责任”不到位。", "aspects=4 problems=7");
+	states("巡察反馈4个方面7个问题。做到“三个到位”：认识到位、责任到位。", "aspects=4 problems=7");
+}
+
 static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
 {
 	(void)state;
@@ -230,6 +250,8 @@ int main(void)
 		cmocka_unit_test(statuses_have_many_words),
 		cmocka_unit_test(hazards_are_counted_in_their_own_measure),
 		cmocka_unit_test(a_search_is_the_whole_where_the_text_is_of_nothing_else),
+		cmocka_unit_test(what_is_aimed_at_is_not_so),
+		cmocka_unit_test(a_quoted_number_or_a_denied_status_states_nothing),
 		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
