@@ -116,12 +116,32 @@ static struct str role_label(const struct tree *t, const struct node *n)
 	return str_of((t->lang == LANG_EN ? en : zh)[n->role]);
 }
 
+static const char *status_label(const struct tree *t, enum status s)
+{
+	static const char *const zh[] = {
+		[STATUS_UNKNOWN] = "未写明", [STATUS_DONE] = "整改完毕", [STATUS_ONGOING] = "正在整改",
+		[STATUS_NOT_DONE] = "未完成", [STATUS_LONG_TERM] = "长期坚持",
+	};
+
+	return t->lang == LANG_EN ? status_name(s) : zh[s];
+}
+
+static const char *kind_label(const struct tree *t, enum bulletin_kind kind)
+{
+	static const char *const zh[] = {
+		[KIND_BULLETIN] = "整改通报", [KIND_FEEDBACK] = "反馈意见", [KIND_PLAN] = "整改方案",
+		[KIND_LEDGER] = "台账", [KIND_OTHER] = "其他文档",
+	};
+
+	return t->lang == LANG_EN ? bulletin_kind_name(kind) : zh[kind];
+}
+
 static void start_row(struct tree *t, const struct start *s, struct span at)
 {
 	struct str more = S("");
 
 	if (s->kind == PIECE_ITEM && s->item->status != STATUS_UNKNOWN)
-		more = str_print(t->tmp, " [%s]", status_name(s->item->status));
+		more = str_print(t->tmp, t->lang == LANG_EN ? " [%s]" : "〔%s〕", status_label(t, s->item->status));
 	row(t, s->indent > t->least_indent ? s->indent : t->least_indent, start_label(t, s), at, more);
 	if (s->kind != PIECE_MEASURE && !t->least_indent)
 		t->indent = s->indent + 1;
@@ -183,7 +203,7 @@ void tree_print(struct buf *out, const struct paper *p, struct str file, enum la
 	gather_starts(&t);
 	excerpt_put(out, file);
 	buf_print(out, lang == LANG_EN ? ": %s, %s, %zu lines, %zu headings, %zu items\n" :
-		"：%s，%s，%zu行，%zu个标题，%zu个问题\n", p->doc->format, bulletin_kind_name(b->kind),
+		"：%s，%s，%zu行，%zu个标题，%zu个问题\n", p->doc->format, kind_label(&t, b->kind),
 		p->doc->prose->n_lines, b->n_headings, b->n_items);
 	for (const struct node *n = p->doc->root->first; n; n = n->next) {
 		if (n->kind == NODE_TABLE)
