@@ -16,26 +16,10 @@ static int count_aspects_of_rows(const struct bulletin *b)
 	return n ? n : -1;
 }
 
-/* Headings that name an aspect, those below another aspect left out; -1: none. */
-static int count_aspects(const struct bulletin *b)
-{
-	int n = 0, outer = 0;
-
-	for (size_t i = 0; i < b->n_headings; i++) {
-		const struct heading *h = &b->headings[i];
-
-		if (outer && h->level > outer)
-			continue;
-		outer = h->is_aspect ? h->level : 0;
-		n += h->is_aspect;
-	}
-	return n ? n : count_aspects_of_rows(b);
-}
-
 void extract_counted(struct arena *a, const struct doc *d, struct bulletin *b)
 {
 	(void)a, (void)d;
-	b->counted.aspects = count_aspects(b);
+	b->counted.aspects = b->set.most_aspects ? b->set.counted.aspects : count_aspects_of_rows(b);
 	b->counted.problems = (int)b->n_items;
 	for (size_t i = 0; i < b->n_items; i++)
 		b->counted.by_status[b->items[i].status]++;

@@ -16,6 +16,7 @@ struct bulletin *extract(struct arena *a, const struct doc *d)
 	extract_stated(a, d, b);
 	extract_figures(a, d, b);
 	extract_contacts(a, d, b);
+	extract_stated_set(a, d, b);
 	extract_counted(a, d, b);
 	return b;
 }

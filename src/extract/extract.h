@@ -38,6 +38,9 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b);
 void extract_contacts(struct arena *a, const struct doc *d, struct bulletin *b);
 void extract_signature(struct arena *a, const struct doc *d, struct bulletin *b);
 
+/* Which items the stated numbers are of, and what those show. */
+void extract_stated_set(struct arena *a, const struct doc *d, struct bulletin *b);
+
 /* What the items show: filled last. */
 void extract_counted(struct arena *a, const struct doc *d, struct bulletin *b);
 

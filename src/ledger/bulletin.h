@@ -31,6 +31,16 @@ struct counted {
 	int by_status[N_STATUSES];
 };
 
+/* The items that the stated numbers are of: a text may list other problems too, or
+ * the same ones twice. */
+struct stated_set {
+	bool is_sure;		/* false: the text may mean more or fewer, and proves nothing */
+	const bool *leaves_out;	/* for each item; NULL: it takes in all */
+	struct counted counted;	/* aspects: of the whole text, as headings name them; -1: none */
+	int least_aspects;	/* those of them that have items of the set */
+	int most_aspects;	/* with those that nothing shows to be of the set */
+};
+
 struct heading {
 	int level;		/* 1 for the outermost present, by nesting */
 	struct marker marker;	/* style MARKER_NONE where there is none */
@@ -121,6 +131,7 @@ struct bulletin {
 	struct span inspection_at, feedback_at;
 	struct stated stated;
 	struct counted counted;
+	struct stated_set set;
 	const struct heading *headings;
 	size_t n_headings;
 	const struct item *items;

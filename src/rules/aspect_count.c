@@ -30,7 +30,10 @@ static void run(struct checking *c)
 	struct diagnostic *d;
 	int n = 0;
 
-	if (!said->known || b->counted.aspects <= 0 || said->value.digits == b->counted.aspects)
+	if (!said->known || b->counted.aspects <= 0 || said->value.digits == b->counted.aspects ||
+		!b->set.is_sure)
+		return;
+	if (said->value.digits >= b->set.least_aspects && said->value.digits <= b->set.most_aspects)
 		return;
 	if (b->counted.aspects < said->value.digits &&
 		(ending_is_broken_off(b) || !is_plain_list(b)))

@@ -248,7 +248,8 @@ static struct span full_rate_at(const struct bulletin *b, const struct hit *h)
 
 static int n_open(const struct bulletin *b)
 {
-	int n = b->counted.by_status[STATUS_ONGOING] + b->counted.by_status[STATUS_NOT_DONE];
+	const int *of = b->set.counted.by_status;
+	int n = of[STATUS_ONGOING] + of[STATUS_NOT_DONE];
 
 	if (n == 0 && b->stated.ongoing.known)
 		n += (int)b->stated.ongoing.value.digits;

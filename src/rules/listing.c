@@ -31,12 +31,17 @@ static void relate(struct checking *c, struct diagnostic *d, const struct item *
 		name_of(c, item));
 }
 
+static bool is_left_out(const struct bulletin *b, size_t item)
+{
+	return b->set.leaves_out && b->set.leaves_out[item];
+}
+
 void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < c->bulletin->n_items && n < MAX_LISTED; i++) {
-		if (c->bulletin->items[i].status != s)
+		if (c->bulletin->items[i].status != s || is_left_out(c->bulletin, i))
 			continue;
 		relate(c, d, &c->bulletin->items[i]);
 		n++;
@@ -45,8 +50,14 @@ void listing_relate_status(struct checking *c, struct diagnostic *d, enum status
 
 void listing_relate_items(struct checking *c, struct diagnostic *d)
 {
-	for (size_t i = 0; i < c->bulletin->n_items && i < MAX_LISTED; i++)
+	int n = 0;
+
+	for (size_t i = 0; i < c->bulletin->n_items && n < MAX_LISTED; i++) {
+		if (is_left_out(c->bulletin, i))
+			continue;
 		relate(c, d, &c->bulletin->items[i]);
+		n++;
+	}
 }
 
 void listing_relate_claim(struct checking *c, struct diagnostic *d, const struct claim *said,

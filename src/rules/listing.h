@@ -3,10 +3,10 @@
 #define RULES_LISTING_H
 #include "rules/rule.h"
 
-/* Adds the items of a status, each with the words that say it; the first 30. */
+/* Adds the items of the stated set that have a status, each with the words that say it; the first 30. */
 void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s);
 
-/* Adds all items; the first 30. */
+/* Adds all items of the stated set; the first 30. */
 void listing_relate_items(struct checking *c, struct diagnostic *d);
 
 /* Adds a number that the text states, where it is known; 'zh' and 'en' name it with {text}. */

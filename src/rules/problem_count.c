@@ -86,9 +86,9 @@ static bool has_unread_sibling(const struct bulletin *b)
 static void run(struct checking *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
-	int found = c->bulletin->counted.problems;
+	int found = c->bulletin->set.counted.problems;
 
-	if (!said->known || found < 2 || is_part(c->bulletin, said) ||
+	if (!said->known || found < 2 || !c->bulletin->set.is_sure || is_part(c->bulletin, said) ||
 		said->value.digits == found || said->value.digits > (int64_t)found * MOST_UNLISTED)
 		return;
 	if (said->value.digits > found &&

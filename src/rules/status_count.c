@@ -15,7 +15,7 @@ static void report(
 	struct checking *c, const struct claim *said, enum status s, const char *zh, const char *en)
 {
 	struct diagnostic *d = rule_fire_counts(
-		c, said->at, said->value.digits, c->bulletin->counted.by_status[s]);
+		c, said->at, said->value.digits, c->bulletin->set.counted.by_status[s]);
 
 	d->zh = zh;
 	d->en = en;
@@ -25,7 +25,7 @@ static void report(
 static void check_statuses(struct checking *c)
 {
 	const struct stated *s = &c->bulletin->stated;
-	const int *found = c->bulletin->counted.by_status;
+	const int *found = c->bulletin->set.counted.by_status;
 	int long_term = s->long_term.known ? 0 : found[STATUS_LONG_TERM];
 	int not_done = s->not_done.known ? 0 : found[STATUS_NOT_DONE];
 	int ongoing = s->ongoing.known ? 0 : found[STATUS_ONGOING];
@@ -56,9 +56,10 @@ static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 
-	if (b->n_items < 2 || b->counted.by_status[STATUS_UNKNOWN] > 0 || ending_is_broken_off(b))
+	if (b->set.counted.problems < 2 || !b->set.is_sure ||
+		b->set.counted.by_status[STATUS_UNKNOWN] > 0 || ending_is_broken_off(b))
 		return;
-	if (b->stated.problems.known && b->stated.problems.value.digits != b->counted.problems)
+	if (b->stated.problems.known && b->stated.problems.value.digits != b->set.counted.problems)
 		return;
 	check_statuses(c);
 }
