@@ -46,6 +46,40 @@ static bool ends_with(const struct prose *p, struct span line, enum word_set set
 		str_is_suffixed(span_view(p->text, line), S("复函")));
 }
 
+/* 虞山区：… in front of a headline: a place or body speaks, it is no key. */
+static bool is_speaker(const struct prose *p, struct span line, const struct token *colon)
+{
+	static const char *const ends[] = { "省", "市", "县", "区", "旗", "镇", "乡", "街道", "局", "院", NULL };
+	enum { MIN_HEADLINE_BYTES = 27 };
+
+	if (span_end(line) - span_end(token_span(colon)) < MIN_HEADLINE_BYTES)
+		return false;
+	for (int i = 0; ends[i]; i++)
+		if (str_is_suffixed(str_sub(p->text, line.at, colon->at), str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* What stands above a title on red-headed paper: 某某局文件, 某安办〔2022〕57号,
+ * 第17期, the office and the date. */
+static bool is_masthead(const struct prose *p, struct span line)
+{
+	static const char *const ends[] = { "号", "期", "日", NULL };
+	enum { MAX_MASTHEAD_BYTES = 120 };
+	size_t n;
+	const struct token *t = prose_tokens(p, line, &n);
+
+	if (line.n > MAX_MASTHEAD_BYTES || prose_word_at(p, WORDS_NAME_FRONT, line.at))
+		return false;
+	if (prose_word_before(p, WORDS_MASTHEAD_END, span_end(line)))
+		return true;
+	for (int i = 0; n && ends[i]; i++)
+		if (t[n - 1].kind == TOKEN_NUMBER && str_is_equal(str_sub(p->text, span_end(token_span(&t[n - 1])),
+			span_end(line)), str_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* A key and its colon, or a line about the page. */
 static bool is_page_line(const struct prose *p, struct span line)
 {
@@ -60,7 +94,8 @@ static bool is_page_line(const struct prose *p, struct span line)
 	for (; n > 0; t++, n--) {
 		if (p->text.p[t->at] == '>' || str_is_prefixed(str_sub(p->text, t->at, p->text.n), S("＞")))
 			return true;
-		if (t->kind == TOKEN_COLON && t->at - line.at <= MAX_KEY_BYTES && line.n < MAX_PAGE_KEY_LINE)
+		if (t->kind == TOKEN_COLON && t->at - line.at <= MAX_KEY_BYTES && line.n < MAX_PAGE_KEY_LINE &&
+			!is_speaker(p, line, t))
 			return span_end(token_span(t)) < span_end(line) && !ends_with(p, line, WORDS_TITLE_END);
 	}
 	return false;
@@ -131,6 +166,17 @@ static struct span cut_date(const struct prose *p, struct span line)
 		span_of(line.at, end->at + end->n) : line;
 }
 
+/* A mark that headlines have, too: ！, and a ？ within a short one. */
+static bool is_headline_mark(const struct prose *p, struct span line, const struct token *stop)
+{
+	enum { MAX_HEADLINE_BYTES = 120 };
+	struct str at = str_sub(p->text, stop->at, p->text.n);
+
+	if (at.p[0] == '!' || at.p[0] == '.' || str_is_prefixed(at, S("！")))
+		return true;
+	return (at.p[0] == '?' || str_is_prefixed(at, S("？"))) && line.n <= MAX_HEADLINE_BYTES;
+}
+
 /* True where the body begins with this line: a sentence, a heading, an addressee. */
 static bool begins_body(struct arena *a, const struct prose *p, struct span line)
 {
@@ -148,8 +194,7 @@ static bool begins_body(struct arena *a, const struct prose *p, struct span line
 	if (n && t[n - 1].kind == TOKEN_COLON && span_end(token_span(&t[n - 1])) == span_end(line))
 		return true;
 	for (; n > 0; t++, n--)
-		if (t->kind == TOKEN_STOP && p->text.p[t->at] != '!' && p->text.p[t->at] != '.' &&
-			!str_is_prefixed(str_sub(p->text, t->at, p->text.n), S("！")))
+		if (t->kind == TOKEN_STOP && !is_headline_mark(p, line, t))
 			return true;
 	return false;
 }
@@ -179,7 +224,7 @@ static void read_front_line(struct arena *a, struct front *f, struct span line)
 	const struct prose *p = f->prose;
 	struct span at = strip(p, line), cell = title_cell(p, at);
 
-	if (cell.n != at.n || !(at.n == 0 || is_page_line(p, at) || is_bare_line(p, at))) {
+	if (cell.n != at.n || !(at.n == 0 || is_page_line(p, at) || is_bare_line(p, at) || is_masthead(p, at))) {
 		at = cut_date(p, cell);
 		vec_push(a, &f->parts, ((struct part){ at, ends_with(p, at, WORDS_TITLE_END), !f->is_broken && f->parts.n }));
 		f->is_broken = cell.n != line.n && at.n != cell.n;

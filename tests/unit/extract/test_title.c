@@ -50,6 +50,24 @@ static void what_the_page_adds_is_left_out(void **state)
 	title_is("文件名称 | 甲县常务会议事项落实情况的通报 | ||\n文号 | 督察第1期 |" BODY, "甲县常务会议事项落实情况的通报");
 }
 
+static void a_red_head_is_no_part_of_it(void **state)
+{
+	(void)state;
+	title_is("甲县安全生产委员会办公室文件\n甲安办〔2023〕8号\n\n关于危化品督查问题整改情况的通报" BODY,
+		"关于危化品督查问题整改情况的通报");
+	title_is("督 查 专 报\n第9期\n甲县政府督查室    2023年6月2日\n关于河道清障问题\n整改情况的通报" BODY,
+		"关于河道清障问题整改情况的通报");
+}
+
+static void a_headline_or_the_head_of_a_form_is_one(void **state)
+{
+	(void)state;
+	title_is("问题清零怎么验？甲镇请村民来打分" BODY, "问题清零怎么验？甲镇请村民来打分");
+	title_is("甲区：整改“回访” 走进社区听实话" BODY, "甲区：整改“回访” 走进社区听实话");
+	title_is("问题整改反馈单\n受检单位：甲镇卫生院\n检查日期：2023年6月1日\n1.药柜未锁。整改情况：加锁。\n",
+		"问题整改反馈单");
+}
+
 static void a_date_glued_to_it_is_cut(void **state)
 {
 	(void)state;
@@ -86,6 +104,8 @@ int main(void)
 		cmocka_unit_test(broken_lines_are_joined),
 		cmocka_unit_test(printed_twice_it_is_told_once),
 		cmocka_unit_test(what_the_page_adds_is_left_out),
+		cmocka_unit_test(a_red_head_is_no_part_of_it),
+		cmocka_unit_test(a_headline_or_the_head_of_a_form_is_one),
 		cmocka_unit_test(a_date_glued_to_it_is_cut),
 		cmocka_unit_test(a_text_that_begins_with_its_body_has_none),
 		cmocka_unit_test(the_kind_follows_the_title),
