@@ -115,6 +115,14 @@ static void a_quoted_number_or_a_denied_status_states_nothing(void **state)
 	states("巡察反馈4个方面7个问题。做到“三个到位”：认识到位、责任到位。", "aspects=4 problems=7");
 }
 
+static void the_sum_may_close_the_last_item(void **state)
+{
+	(void)state;
+	states("县委巡察组反馈了2个方面12个问题。\n一、整改情况\n1.学习不够方面\n（1）关于甲不实的问题\n该问题已完成整改。\n"
+		"2.管理不够方面\n（1）关于乙不严的问题\n该问题已完成整改。\n\n截至目前，反馈的12个问题，已完成整改9个，"
+		"其他3个正按计划有序推进。", "aspects=2 problems=12 done=9 ongoing=3 sum");
+}
+
 static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
 {
 	(void)state;
@@ -252,6 +260,7 @@ int main(void)
 		cmocka_unit_test(a_search_is_the_whole_where_the_text_is_of_nothing_else),
 		cmocka_unit_test(what_is_aimed_at_is_not_so),
 		cmocka_unit_test(a_quoted_number_or_a_denied_status_states_nothing),
+		cmocka_unit_test(the_sum_may_close_the_last_item),
 		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
