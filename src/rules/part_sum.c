@@ -2,7 +2,9 @@
  *
  * Only what can be proven is reported: two or more parts parted by 、 behind
  * 其中 or in a bracket, each in the unit of the whole and followed by nothing
- * but the next one, none of them approximate, and none that others may share. */
+ * but the next one, none of them approximate, and none that others may share.
+ * Three or more parted by commas are a list where they fill their sentence and
+ * make most of the whole. */
 #include "rules/rule.h"
 #include "text/beside.h"
 #include "text/quantity.h"
@@ -15,6 +17,7 @@ struct sum {
 	struct quantity whole, parts[MAX_PARTS];
 	struct span at[MAX_PARTS]; /* each part with its label */
 	size_t n_parts;
+	bool is_by_commas; /* what parts them; the first joint says */
 };
 
 static bool is_number(const struct token *t)
@@ -92,17 +95,43 @@ static bool is_end(const struct sum *s, size_t i, uint32_t end, bool is_bracket)
 	return t->kind == TOKEN_COMMA && !beside_any_at(p->text, t->at + t->n, rest);
 }
 
+/* True where the list of parts parted by commas fills its sentence. */
+static bool is_sentence_end(const struct sum *s, size_t i, uint32_t end)
+{
+	const struct prose *p = s->p;
+
+	if (end >= p->text.n || p->text.p[end] == '\n')
+		return true;
+	return i < p->n_tokens && p->tokens[i].at == end &&
+		(p->tokens[i].kind == TOKEN_STOP || p->tokens[i].kind == TOKEN_SEMICOLON);
+}
+
+/* True where token i joins what ends at a byte to the next part. */
+static bool is_joint(struct sum *s, size_t i, uint32_t end)
+{
+	const struct token *t = &s->p->tokens[i];
+
+	if (i == s->p->n_tokens || t->at != end)
+		return false;
+	if (s->n_parts == 1)
+		s->is_by_commas = t->kind == TOKEN_COMMA;
+	return t->kind == (s->is_by_commas ? TOKEN_COMMA : TOKEN_PAUSE);
+}
+
 /* Reads the parts from a byte on; false where they claim nothing. */
 static bool read_parts(struct sum *s, size_t i, uint32_t from, bool is_bracket)
 {
 	const struct prose *p = s->p;
 
 	s->n_parts = 0;
+	s->is_by_commas = false;
 	while (read_part(s, &i, from)) {
 		uint32_t end = span_end(s->parts[s->n_parts - 1].at);
 
-		if (i == p->n_tokens || p->tokens[i].at != end || p->tokens[i].kind != TOKEN_PAUSE)
-			return s->n_parts > 1 && is_end(s, i, end, is_bracket);
+		if (!is_joint(s, i, end))
+			return s->is_by_commas && !is_bracket
+				? s->n_parts > 2 && is_sentence_end(s, i, end)
+				: s->n_parts > 1 && is_end(s, i, end, is_bracket);
 		from = end + p->tokens[i++].n;
 	}
 	return false;
@@ -166,6 +195,15 @@ static bool is_stated(const struct sum *s)
 		said->problems.at.at < span_end(s->whole.at);
 }
 
+/* True where the parts are the grades of one scale, of which nobody has two. */
+static bool is_of_scale(const struct sum *s, enum word_set grades)
+{
+	for (size_t i = 0; i < s->n_parts; i++)
+		if (!prose_word_before(s->p, grades, s->parts[i].at.at))
+			return false;
+	return true;
+}
+
 /* One act may fall on a person twice: parts above the whole prove nothing then. */
 static bool may_be_shared(const struct sum *s, struct decimal whole, struct decimal sum)
 {
@@ -173,8 +211,27 @@ static bool may_be_shared(const struct sum *s, struct decimal whole, struct deci
 		return false;
 	for (size_t i = 0; i < s->n_parts; i++)
 		if (decimal_compare(s->parts[i].value, whole) > 0)
-			return false; /* a part above the whole is none of it */
-	return true;
+			return s->is_by_commas; /* a part above the whole is none of it */
+	return !is_of_scale(s, WORDS_GRADE_PARTY) && !is_of_scale(s, WORDS_GRADE_POST);
+}
+
+/* 处分9人，其中党纪6人，政务2人，约谈3人: the last is no part of the 处分. */
+static bool has_other_act(const struct sum *s)
+{
+	if (!beside_is_before(s->p->text, s->whole.at.at, "处分") &&
+		!beside_is_before(s->p->text, s->whole.at.at, "立案"))
+		return false;
+	for (size_t i = 0; i < s->n_parts; i++)
+		if (prose_has(s->p, WORDS_PART_OTHER_ACT, s->at[i]))
+			return true;
+	return false;
+}
+
+/* Behind commas a few parts may be all that is told of the whole, or more. */
+static bool may_be_some(const struct sum *s, struct decimal whole, struct decimal sum)
+{
+	return s->is_by_commas &&
+		(sum.digits < whole.digits - whole.digits / 4 || has_other_act(s));
 }
 
 static void compare(struct sum *s)
@@ -184,7 +241,8 @@ static void compare(struct sum *s)
 	int coarsest;
 
 	if (is_stated(s) || !add_up(s, &whole, &sum, &coarsest) || whole.digits == sum.digits ||
-		is_rounded(s, whole, sum, coarsest) || may_be_shared(s, whole, sum))
+		is_rounded(s, whole, sum, coarsest) || may_be_shared(s, whole, sum) ||
+		may_be_some(s, whole, sum))
 		return;
 	d = rule_fire(s->c, s->whole.at);
 	d->stated = (struct compared){ .is_number = true, .number = s->whole.value };
