@@ -2,6 +2,7 @@
 #include "extract/measures.h"
 
 #include "extract/status.h"
+#include "text/beside.h"
 #include "text/number.h"
 
 enum { MAX_LEAD_BYTES = 900 };
@@ -9,6 +10,15 @@ enum { MAX_LEAD_BYTES = 900 };
 static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
 {
 	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
+}
+
+/* The token that begins at a byte; NULL: none does. */
+static const struct token *token_behind(const struct prose *p, uint32_t at)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(at, at + 1), &n);
+
+	return n && t->at == at ? t : NULL;
 }
 
 /* Bytes of 个 项 条 方面 大 … behind a number. */
@@ -51,6 +61,21 @@ static uint32_t claim_bytes(const struct prose *p, const struct token *t)
 	return follows(p, WORDS_MEASURE_VERB, t->at) ? h->at + h->n - t->at : 0;
 }
 
+/* 已落实3项： behind 措施4项: bytes of the number and its counter, where it tells again,
+ * without the noun, how many are meant; 0: it does not. */
+static uint32_t elided_claim_bytes(const struct prose *p, const struct token *t)
+{
+	static const char *const verbs[] = { "落实", "完成", "实施", "采取", "执行", "推进", "做到", NULL };
+	uint32_t at = span_end(token_span(t)), counter = counter_bytes(p, at), verb = t->at;
+	const struct token *behind = token_behind(p, at + counter);
+
+	if (counter == 0 || !behind || behind->kind < TOKEN_STOP || behind->kind > TOKEN_COLON)
+		return 0;
+	if (beside_is_before(p->text, verb, "了"))
+		verb -= 3;
+	return beside_any_before(p->text, verb, verbs) ? at + counter - t->at : 0;
+}
+
 void measures_read_stated(const struct prose *p, struct item *item)
 {
 	uint32_t from = span_end(span_from(p->text, item->title));
@@ -69,10 +94,13 @@ void measures_read_stated(const struct prose *p, struct item *item)
 			continue;
 		value = number_whole(span_view(p->text, token_span(t)));
 		bytes = value > 0 ? claim_bytes(p, t) : 0;
+		if (bytes == 0 && value > 0 && item->stated_measures.known)
+			bytes = elided_claim_bytes(p, t);
 		if (bytes == 0)
 			continue;
 		item->stated_measures = (struct claim){ true, decimal_of(value), { t->at, bytes } };
-		return;
+		if (item->n_measures == 0 || value == item->enumerated_measures)
+			return; /* else the number nearest to the list is of the list */
 	}
 }
 
