@@ -14,6 +14,8 @@ struct reading {
 	const struct prose *prose;
 	struct levels levels;
 	bool lists_attachments;	/* 附件：1.… : numbered lines are their names */
+	uint32_t outlook_at;	/* the newest line that begins with 下一步， ; 0: none */
+	size_t n_outlooks;	/* lines that begin so */
 	struct points points;
 };
 
@@ -135,6 +137,8 @@ static bool add_point(struct reading *r, struct point *point)
 	if (point->parent >= 0)
 		point_at(&r->points, (size_t)point->parent)->signs |= point->is_leaf ? SIGN_LIST | SIGN_BODY : SIGN_NESTS;
 	levels_put(&r->levels, depth, &e, (int)r->points.n);
+	if (!point->is_leaf)
+		r->outlook_at = 0; /* it was no last word */
 	keep_point(r, point);
 	return true;
 }
@@ -482,6 +486,22 @@ static bool read_unmarked(struct reading *r, const struct node *n)
 	return false;
 }
 
+/* Notes a line of body that looks ahead: 下一步，全局将… */
+static void note_outlook(struct reading *r, struct span line)
+{
+	const struct hit *h = prose_word_at(r->prose, WORDS_OUTLOOK, line.at);
+	size_t n;
+	const struct token *t;
+
+	if (!h || h->at + h->n >= span_end(line))
+		return;
+	t = prose_tokens(r->prose, span_of(h->at + h->n, h->at + h->n + 1), &n);
+	if (n == 0 || t->kind != TOKEN_COMMA)
+		return;
+	r->outlook_at = line.at;
+	r->n_outlooks++;
+}
+
 static void read_body(struct reading *r, const struct node *n)
 {
 	const struct prose *p = r->prose;
@@ -497,9 +517,30 @@ static void read_body(struct reading *r, const struct node *n)
 	if (has_word && is_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
 		close_levels(r, depth_without_leaves(r), n->at.at);
 	open = open_point(r);
+	if (has_word && open)
+		note_outlook(r, n->at);
 	if (open)
 		note_signs(r, open, n->at);
 	read_on(r, n->at);
+}
+
+/* A line that looks ahead behind all problems, where none of them has such a
+ * line of its own, is said of the whole: it ends what is said of the last. */
+static void end_at_outlook(struct reading *r)
+{
+	if (r->n_outlooks != 1 || r->outlook_at == 0)
+		return;
+	for (size_t i = 0; i < r->points.n; i++) {
+		struct point *point = point_at(&r->points, i);
+
+		if (point->line.at < r->outlook_at && point->end > r->outlook_at)
+			point->end = r->outlook_at;
+		if (point->line.at >= r->outlook_at && point->parent >= 0 &&
+			point_at(&r->points, (size_t)point->parent)->line.at < r->outlook_at) {
+			point->parent = -1;
+			point->level = 1;
+		}
+	}
 }
 
 static void read_line(struct reading *r, const struct node *n)
@@ -557,5 +598,6 @@ struct points points_read(struct arena *a, struct arena *tmp, const struct doc *
 		if (n->at.at >= from && !read_rows(&r, rows, &next, n))
 			read_line(&r, n);
 	close_levels(&r, 0, (uint32_t)d->text.n);
+	end_at_outlook(&r);
 	return r.points;
 }

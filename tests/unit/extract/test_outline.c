@@ -248,10 +248,21 @@ static void a_status_at_its_end_tells_a_problem(void **state)
 	items_are("一、组织领导情况\n（一）成立专班。抽调5人。\n（二）制定方案。印发到科室。\n", "");
 }
 
+static void the_outlook_of_the_whole_ends_the_last_problem(void **state)
+{
+	(void)state;
+	items_are("一、反馈问题整改情况\n问题1：甲库漏雨。整改情况：补瓦。该问题已完成整改。\n"
+		"问题2：乙库断电。整改情况：接线。该问题已完成整改。\n接下来，全局将紧盯不放。一是抓学。二是抓查。\n",
+		":甲库漏雨=0|:乙库断电=0|");
+	items_are("一、反馈问题整改情况\n1.关于“甲事不实”的问题\n已补缴。\n下一步，将再查。一是查账。\n"
+		"2.关于“乙事不实”的问题\n已补录。\n下一步，将再访。一是走访。二是回访。\n", ":甲事不实=1|:乙事不实=2|");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(levels_follow_nesting_not_style),
+		cmocka_unit_test(the_outlook_of_the_whole_ends_the_last_problem),
 		cmocka_unit_test(a_key_before_a_name_is_no_part_of_it),
 		cmocka_unit_test(a_status_at_its_end_tells_a_problem),
 		cmocka_unit_test(a_style_that_drifts_stays_on_its_level),
