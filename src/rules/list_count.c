@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "rules/rule.h"
 #include "text/beside.h"
+#include "text/han.h"
 #include "text/quantity.h"
 
 #include <string.h>
@@ -33,6 +34,7 @@ enum {
 	VILLAGE = 1 << 8,
 	PERSON = 1 << 9,
 	WRITING = 1 << 10,
+	SHARED = 1 << 11, /* ends in the noun that is counted: 甲渡口、乙渡口三处渡口 */
 	BODY = BUSINESS | BUREAU | SECTION | SCHOOL | HOSPITAL | BRANCH | TOWN | VILLAGE,
 };
 
@@ -64,6 +66,7 @@ struct list {
 	const struct prose *p;
 	size_t token; /* of the number */
 	struct quantity q;
+	struct str noun; /* one or two characters behind the unit; n 0: none that names may share */
 	struct span names[MAX_NAMES]; /* the last of the text first */
 	size_t n_names;
 	unsigned kinds; /* what all of them may be */
@@ -138,13 +141,17 @@ static bool read_titles(struct list *l)
 
 /* ---- names of bodies and of persons ---- */
 
-static unsigned kinds_of_end(struct str name)
+static unsigned kinds_of_end(const struct list *l, struct str name)
 {
+	unsigned shared = l->noun.n && name.n > l->noun.n && str_is_suffixed(name, l->noun)
+		? SHARED
+		: 0;
+
 	for (size_t i = 0; i < sizeof name_ends / sizeof name_ends[0]; i++)
 		if (str_is_suffixed(name, str_of(name_ends[i].text)) &&
 			name.n > strlen(name_ends[i].text))
-			return name_ends[i].kinds;
-	return 0;
+			return name_ends[i].kinds | shared;
+	return shared;
 }
 
 /* True for 2 or 3 characters that begin with a common surname, or 王某某. */
@@ -173,7 +180,7 @@ static bool is_of_persons(const struct list *l)
 static unsigned kinds_of(const struct list *l, struct str piece, bool is_first)
 {
 	if (!is_of_persons(l))
-		return piece.n <= MAX_NAME_BYTES || is_first ? kinds_of_end(piece) : 0;
+		return piece.n <= MAX_NAME_BYTES || is_first ? kinds_of_end(l, piece) : 0;
 	if (is_person(piece))
 		return PERSON;
 	if (!is_first || piece.n < 9)
@@ -225,12 +232,20 @@ static bool ends_list(const struct token *t)
 		t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN;
 }
 
+/* Where the number's line begins, without the blanks of its indent. */
+static uint32_t line_start(const struct list *l)
+{
+	uint32_t line = prose_line(l->p, prose_line_of(l->p, l->q.at.at)).at;
+
+	return (uint32_t)beside_skip_blanks(l->p->text, line);
+}
+
 /* Finds where the list's clause begins, which is at most a line's start: what
  * stands between it and the number must be names and 、 only. */
 static bool read_names(struct list *l)
 {
 	const struct prose *p = l->p;
-	uint32_t line = prose_line(p, prose_line_of(p, l->q.at.at)).at, end = l->q.at.at;
+	uint32_t line = line_start(l), end = l->q.at.at;
 	struct quantity before;
 	bool is_last = true;
 	size_t i = l->token;
@@ -273,7 +288,7 @@ static bool read_two(struct list *l)
 {
 	const struct prose *p = l->p;
 	const struct token *t = l->token ? &p->tokens[l->token - 1] : NULL;
-	uint32_t from = prose_line(p, prose_line_of(p, l->q.at.at)).at;
+	uint32_t from = line_start(l);
 
 	while (t && t->at >= from && t->kind == TOKEN_NUMERAL &&
 		l->q.at.at - t->at <= 2 * MAX_NAME_BYTES)
@@ -333,15 +348,42 @@ static unsigned kinds_counted(const struct list *l)
 	return 0;
 }
 
-/* True where a mark, or a verb of what befalls the names, follows the number. */
-static bool is_bare(const struct list *l)
+/* True where a mark, or a verb of what befalls the names, follows a byte. */
+static bool is_end_at(const struct list *l, uint32_t end)
 {
 	static const char *const marks[] = { "。", "，", "；", "）", ")", "\n", ",", ";", "的",
-		"被", "均", "在", "已", NULL };
-	uint32_t end = span_end(l->q.at);
+		"被", "均", "在", "已", "重新", "逐", "分别", NULL };
 
 	return end >= l->p->text.n || beside_any_at(l->p->text, end, marks) ||
 		prose_word_at(l->p, WORDS_LIST_VERDICT, end);
+}
+
+static bool is_bare(const struct list *l)
+{
+	return is_end_at(l, span_end(l->q.at));
+}
+
+/* What names may share with what is counted: the two characters behind the unit,
+ * or the one, where nothing goes on with them (甲河、乙河5处河道垃圾 counts others). */
+static struct str noun_behind(const struct list *l)
+{
+	uint32_t from = span_end(l->q.at);
+
+	if (l->q.kind != MEASURE_THING && l->q.kind != MEASURE_VAGUE)
+		return (struct str){ NULL, 0 };
+	for (uint32_t n = 2 * HAN_BYTES; n; n -= HAN_BYTES)
+		if (from + n <= l->p->text.n && han_is_before(l->p->text, from + n) &&
+			is_end_at(l, from + n))
+			return str_sub(l->p->text, from, from + n);
+	return (struct str){ NULL, 0 };
+}
+
+/* Far more than the names is a number of something else. */
+static bool is_near(const struct list *l)
+{
+	enum { MOST_MISSED = 2 };
+
+	return l->q.value.digits <= (int64_t)l->n_names + MOST_MISSED;
 }
 
 static bool counts_names(const struct list *l)
@@ -354,6 +396,8 @@ static bool counts_names(const struct list *l)
 		return is_bare(l);
 	if (counted)
 		return (counted & l->kinds) != 0;
+	if (l->kinds & SHARED)
+		return is_near(l);
 	return (str_is_equal(l->q.unit, S("家")) || str_is_equal(l->q.unit, S("个"))) && is_bare(l);
 }
 
@@ -435,6 +479,7 @@ static void check(struct checking *c, size_t i)
 	if (!quantity_parse(c->arena, p, i, &l.q) || l.q.approximate.p || l.q.value.scale ||
 		l.q.number.at != l.q.at.at)
 		return;
+	l.noun = noun_behind(&l);
 	is_titles = i > 0 && is_title_end(p, i - 1);
 	if (is_titles ? !read_titles(&l) : !(read_names(&l) || (l.n_names == 0 && read_two(&l))))
 		return;
