@@ -25,9 +25,9 @@ static const struct sentence of_open[] = {
 
 static const struct sentence of_read[] = {
 	[FAIL_IO] = { "读到一半出错；请重试", "failed half way; try again" },
-	[FAIL_FORMAT] = { "文件已损坏，或内容与扩展名不符；请用原来的软件打开后另存一份再试",
-		"is damaged, or is not what its name says; open it in the program it came from, "
-		"save a copy and try that" },
+	[FAIL_FORMAT] = { "文件已损坏，或不是能读取的文档；请用原来的软件打开，另存为 docx 或 pdf 后再试",
+		"is damaged, or no document that can be read; open it in the program it came from, "
+		"save it as docx or pdf and try that" },
 	[FAIL_LIMIT] = { "内容过大或嵌套过深；请拆成几个文件后重试",
 		"is too large or too deep inside; split it and try again" },
 	[FAIL_NOT_FOUND] = { "缺少读取这种文件所需的程序；请按括号中的说明安装后重试",

@@ -1,6 +1,14 @@
 /* emitter.c - finds the emitter of a format, and keeps the tally. */
 #include "emit/emitter.h"
 
+const char *checked_lacks_text(const struct checked *c, enum lang lang)
+{
+	if (c->diagnostics || str_trim(c->bulletin->prose->text).n)
+		return NULL;
+	return lang == LANG_EN ? "holds no text: it is empty, or a scanned picture" :
+		"没有文字可查：文件是空的，或是扫描的图片";
+}
+
 void checked_count(struct checked *c)
 {
 	int n[3] = { 0 };

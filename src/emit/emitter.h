@@ -44,6 +44,9 @@ struct emitter {
 		const struct tally *before);
 };
 
+/* Where a file holds no text at all, what to say instead of "no fault"; NULL: it holds some. */
+const char *checked_lacks_text(const struct checked *c, enum lang lang);
+
 /* Counts a list into the numbers of 'c'. */
 void checked_count(struct checked *c);
 

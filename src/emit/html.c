@@ -287,7 +287,10 @@ static void head(struct page *p)
 	buf_z(p->out, "</p>\n<h1>");
 	buf_xml(p->out, c->bulletin->title.n ? c->bulletin->title : file_name(c->file));
 	buf_z(p->out, "</h1>\n<p class=\"verdict\">");
-	verdict(p->out, p->lang, (size_t)c->n_errors, (size_t)c->n_warnings, (size_t)c->n_notes);
+	if (checked_lacks_text(c, p->lang))
+		buf_z(p->out, checked_lacks_text(c, p->lang));
+	else
+		verdict(p->out, p->lang, (size_t)c->n_errors, (size_t)c->n_warnings, (size_t)c->n_notes);
 	buf_z(p->out, "</p>\n");
 	counts(p);
 	buf_z(p->out, "</header>\n");

@@ -176,6 +176,7 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 	const struct tally *before)
 {
 	struct text t = { NULL, out, c, o, { .prose = c->bulletin->prose } };
+	const char *lack = checked_lacks_text(c, o->lang);
 
 	(void)before;
 	for (const struct diagnostic *d = c->diagnostics; d; d = d->next) {
@@ -185,7 +186,10 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 	}
 	excerpt_put(out, c->file);
 	buf_z(out, o->lang == LANG_EN ? ": " : "：");
-	amounts(out, o, (size_t)c->n_errors, (size_t)c->n_warnings, (size_t)c->n_notes);
+	if (lack)
+		buf_print(out, "%s\n", lack);
+	else
+		amounts(out, o, (size_t)c->n_errors, (size_t)c->n_warnings, (size_t)c->n_notes);
 }
 
 static void end(struct buf *out, const struct emit_options *o, const struct tally *all)

@@ -107,7 +107,7 @@ static struct str role_label(const struct tree *t, const struct node *n)
 	};
 	const struct bulletin *b = t->paper->bulletin;
 
-	if (n->role == ROLE_BODY && b->title.p && span_is_inside(n->at, b->title_at))
+	if ((n->role == ROLE_BODY || n->role == ROLE_HEADING) && b->title.p && span_is_inside(n->at, b->title_at))
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_TITLE]);
 	if (n->role == ROLE_BODY && b->signature.known && n->at.at == b->signature.at.at)
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_SIGNATURE_BODY]);

@@ -1,4 +1,4 @@
-/* office.c - files of the older Word, WPS and Excel → tree, by way of LibreOffice. */
+/* office.c - files of the older Word, WPS, Excel and of OpenDocument → tree, by way of LibreOffice. */
 #include "base/child.h"
 #include "base/file.h"
 #include "base/scratch.h"
@@ -60,6 +60,17 @@ static bool is_locked_word(struct str s, size_t entry)
 	return begin < s.n && (read_u32(s, begin + 8) >> 16 & 0x0100);
 }
 
+/* An OpenDocument file: a zip whose first part, not packed, names what it is. */
+static bool is_open_document(struct str s, struct str type)
+{
+	enum { NAME_AT = 30 };
+	struct str name = S("mimetype");
+
+	return str_is_prefixed(s, S("PK")) && s.n > NAME_AT + name.n + type.n &&
+		str_is_prefixed(str_sub(s, NAME_AT, s.n), name) &&
+		str_is_prefixed(str_sub(s, NAME_AT + name.n, s.n), type);
+}
+
 static enum office_kind kind_of(struct str s)
 {
 	size_t at;
@@ -69,6 +80,10 @@ static enum office_kind kind_of(struct str s)
 	if (str_is_prefixed(str_trim(str_sub(s, 0, HEAD_BYTES)), S("<?xml")) &&
 		str_find(str_sub(s, 0, HEAD_BYTES), S("<w:wordDocument"), 0, &at))
 		return OFFICE_TEXT; /* XML of Word 2003 */
+	if (is_open_document(s, S("application/vnd.oasis.opendocument.text")))
+		return OFFICE_TEXT;
+	if (is_open_document(s, S("application/vnd.oasis.opendocument.spreadsheet")))
+		return OFFICE_SHEET;
 	if (!is_compound(s))
 		return OFFICE_NONE;
 	if (find_stream(s, "EncryptedPackage", &at))
@@ -205,7 +220,7 @@ static bool read_office(struct arena *a, const struct source *s, struct doc **ou
 
 const struct reader reader_office = {
 	.name = "office",
-	.extensions = "doc wps rtf xls et",
+	.extensions = "doc wps rtf odt xls et ods",
 	.likeness = likeness,
 	.read = read_office,
 };

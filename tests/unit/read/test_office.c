@@ -46,6 +46,26 @@ static void a_file_under_a_password_is_denied_without_a_converter(void **state)
 	assert_int_equal(kind_of_failure(&s), FAIL_DENIED);
 }
 
+static void pictures_and_archives_are_no_documents(void **state)
+{
+	struct source picture = { S("\x89PNG\r\n\x1A\n    "), S("scan.docx") };
+	struct source archive = { S("PK\x03\x04                                    "), S("scan.ofd") };
+
+	(void)state;
+	assert_int_equal(kind_of_failure(&picture), FAIL_FORMAT);
+	assert_int_equal(kind_of_failure(&archive), FAIL_FORMAT);
+}
+
+static void open_document_files_need_the_converter(void **state)
+{
+	struct source s = { S("PK\x03\x04                          mimetype"
+			      "application/vnd.oasis.opendocument.textPK"), S("notice.odt") };
+
+	(void)state;
+	setenv("ZHENGGAI_SOFFICE", "/nowhere/soffice", 1);
+	assert_int_equal(kind_of_failure(&s), FAIL_NOT_FOUND);
+}
+
 static void a_missing_converter_is_not_found(void **state)
 {
 	char bytes[FILE_BYTES];
@@ -119,6 +139,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_under_a_password_is_denied_without_a_converter),
+		cmocka_unit_test(pictures_and_archives_are_no_documents),
+		cmocka_unit_test(open_document_files_need_the_converter),
 		cmocka_unit_test(a_missing_converter_is_not_found),
 		cmocka_unit_test(a_converter_that_makes_nothing_means_a_damaged_file),
 		cmocka_unit_test(a_compound_file_of_something_else_is_refused),
