@@ -15,6 +15,24 @@ static inline size_t utf8_len(unsigned char lead)
  * 0 and 0 bytes at the end of s. A character cut by the end gives U+FFFD. */
 uint32_t utf8_at(struct str s, size_t at, size_t *len_out);
 
+/* The code point of the three-byte character (Chinese, full-width marks) that
+ * begins (ends) at a byte of valid UTF-8; 0: another character, or none. */
+static inline uint32_t utf8_three_at(struct str s, size_t at)
+{
+	const unsigned char *p;
+
+	if (at > s.n || s.n - at < 3)
+		return 0;
+	p = (const unsigned char *)s.p + at;
+	if (p[0] < 0xE0 || p[0] >= 0xF0)
+		return 0;
+	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+}
+static inline uint32_t utf8_three_before(struct str s, size_t end)
+{
+	return end >= 3 ? utf8_three_at(s, end - 3) : 0;
+}
+
 /* Where the character before byte 'at' begins; 0 at the start. */
 size_t utf8_before(struct str s, size_t at);
 

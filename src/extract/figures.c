@@ -424,10 +424,13 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 	uint32_t last_end = 0;
 
 	for (size_t i = 0; i < d->prose->n_tokens; i++) {
-		struct candidate c = { .scene = s, .bulletin = b, .token = i };
+		struct candidate c;
 
 		if (d->prose->tokens[i].at < last_end || !quantity_parse(a, d->prose, i, &c.q))
 			continue;
+		c.scene = s;
+		c.bulletin = b;
+		c.token = i;
 		scene_move(s, i);
 		c.clause = scene_clause(s, c.q.at);
 		c.before = before;

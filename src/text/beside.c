@@ -76,12 +76,23 @@ size_t beside_skip_blanks(struct str s, size_t at)
 	return at;
 }
 
+static size_t blank_before(struct str s, size_t end)
+{
+	if (end == 0 || end > s.n)
+		return 0;
+	switch (s.p[end - 1]) {
+	case ' ': case '\t': return 1;
+	case '\x80': return match_before(s, end, "　");
+	case '\xA0': return match_before(s, end, "\xC2\xA0");
+	default: return 0;
+	}
+}
+
 size_t beside_skip_blanks_before(struct str s, size_t end)
 {
-	static const char *const blanks[] = { " ", "　", "\t", "\xC2\xA0", NULL };
 	size_t from = end, n;
 
-	while (from - end < MOST_BLANKS && (n = beside_any_before(s, end, blanks)) > 0)
+	while (from - end < MOST_BLANKS && (n = blank_before(s, end)) > 0)
 		end -= n;
 	return end;
 }

@@ -16,139 +16,161 @@
 #define TIME MEASURE_TIME
 #define ASPECT MEASURE_ASPECT
 
-/* In the order of the bytes of the first character; the longer first. */
-/* clang-format off */
-static const struct measure_word measure_words[] = {
-	{ "%", RATE }, { "GB", SIZE }, { "KB", SIZE }, { "MB", SIZE }, { "TB", SIZE },
-	{ "kg", SIZE }, { "km", SIZE }, { "‰", RATE }, { "㎡", SIZE }, { "世纪", TIME },
-	{ "个大方面", ASPECT }, { "个工作日", TIME }, { "个日历天", TIME }, { "个百分点", RATE },
-	{ "个自然日", TIME }, { "个世纪", TIME }, { "个半月", TIME }, { "个大类", ASPECT },
-	{ "个季度", TIME }, { "个学年", TIME }, { "个学期", TIME }, { "个小时", TIME },
-	{ "个小类", ASPECT }, { "个层面", ASPECT }, { "个年头", TIME }, { "个年度", TIME },
-	{ "个方面", ASPECT }, { "个星期", TIME }, { "个环节", ASPECT }, { "个维度", ASPECT },
-	{ "个阶段", ASPECT }, { "个月", TIME }, { "个次", THING }, { "个类", ASPECT },
-	{ "个", VAGUE }, { "亩", SIZE }, { "人民币", MONEY }, { "人次", PERSON },
-	{ "人", PERSON }, { "件次", THING }, { "件", THING }, { "份次", THING }, { "份", THING },
-	{ "位", PERSON }, { "例", THING }, { "倍", RATE }, { "元人民币", MONEY },
-	{ "元", MONEY }, { "兆瓦", SIZE }, { "克", SIZE }, { "公斤", SIZE }, { "公里", SIZE },
-	{ "公顷", SIZE }, { "具", THING }, { "册", THING }, { "分钟", TIME }, { "分", TIME },
-	{ "则", THING }, { "刻钟", TIME }, { "副", THING }, { "匹", THING },
-	{ "千瓦小时", SIZE }, { "千瓦时", SIZE }, { "千克", SIZE }, { "千瓦", SIZE },
-	{ "千米", SIZE }, { "升", SIZE }, { "单", VAGUE }, { "卷", THING }, { "厘米", SIZE },
-	{ "口", VAGUE }, { "只", THING }, { "台次", THING }, { "台", THING }, { "号", TIME },
-	{ "名次", PERSON }, { "名", PERSON }, { "吨", SIZE }, { "周岁", AGE }, { "周年", TIME },
-	{ "周", TIME }, { "场次", EVENT }, { "场", EVENT }, { "块钱", MONEY }, { "块", THING },
-	{ "堂", VAGUE }, { "处次", THING }, { "处", THING }, { "大方面", ASPECT },
-	{ "大类", ASPECT }, { "天", TIME }, { "头", VAGUE }, { "套", VAGUE }, { "季度", TIME },
-	{ "学年", TIME }, { "学时", EVENT }, { "学期", TIME }, { "宗次", THING },
-	{ "宗", THING }, { "家次", THING }, { "家", THING }, { "封", THING }, { "尊", THING },
-	{ "小时", TIME }, { "小类", ASPECT }, { "层面", ASPECT }, { "岁", AGE },
-	{ "工作日", TIME }, { "席", THING }, { "幅", THING }, { "幢", THING },
-	{ "平方公里", SIZE }, { "平方千米", SIZE }, { "平方米", SIZE }, { "平方", SIZE },
-	{ "平米", SIZE }, { "年度", TIME }, { "年", TIME }, { "床", THING }, { "度电", SIZE },
-	{ "座", THING }, { "延米", SIZE }, { "张", VAGUE }, { "成", RATE }, { "户次", THING },
-	{ "户", THING }, { "所", THING }, { "扇", THING }, { "批次", THING }, { "批", VAGUE },
-	{ "挺", THING }, { "支", VAGUE }, { "斤", SIZE }, { "方面", ASPECT }, { "方", VAGUE },
-	{ "日历天", TIME }, { "日元", MONEY }, { "日", TIME }, { "时", TIME }, { "星期", TIME },
-	{ "月", TIME }, { "期次", EVENT }, { "期", EVENT }, { "本", VAGUE }, { "朵", THING },
-	{ "条次", THING }, { "条", VAGUE }, { "杯", THING }, { "枚", THING }, { "架次", THING },
-	{ "架", THING }, { "标准箱", SIZE }, { "标箱", SIZE }, { "栋", THING }, { "株", THING },
-	{ "根", THING }, { "案", THING }, { "桌", THING }, { "桩", THING }, { "桶", THING },
-	{ "棵", THING }, { "次", EVENT }, { "欧元", MONEY }, { "段", VAGUE }, { "毫米", SIZE },
-	{ "海里", SIZE }, { "港元", MONEY }, { "港币", MONEY }, { "点位", THING },
-	{ "点钟", TIME }, { "片", VAGUE }, { "班次", EVENT }, { "瓶", THING },
-	{ "百分点", RATE }, { "盆", THING }, { "盏", THING }, { "盒", THING }, { "盘", THING },
-	{ "眼", THING }, { "碗", THING }, { "票", THING }, { "种", VAGUE }, { "秒钟", TIME },
-	{ "秒", TIME }, { "立方米", SIZE }, { "立方", SIZE }, { "笔", THING }, { "箱", THING },
-	{ "篇次", THING }, { "篇", THING }, { "米", SIZE }, { "类", ASPECT }, { "粒", THING },
-	{ "组次", THING }, { "美元", MONEY }, { "自然日", TIME }, { "艘", THING },
-	{ "节", VAGUE }, { "英里", SIZE }, { "英镑", MONEY }, { "袋", THING }, { "角", MONEY },
-	{ "课时", EVENT }, { "起", THING }, { "趟", EVENT }, { "车次", THING },
-	{ "轮次", EVENT }, { "轮", EVENT }, { "辆", THING }, { "遍", EVENT }, { "道", VAGUE },
-	{ "部", VAGUE }, { "门", VAGUE }, { "间", THING }, { "面", VAGUE }, { "页", THING },
-	{ "顶", THING }, { "项次", THING }, { "项", VAGUE }, { "顿", THING }, { "颗", THING },
-	{ "％", RATE },
+/* The rest of a word of more than one character. */
+struct longer {
+	const char *tail;
+	uint8_t n; /* bytes; 0 ends a list */
+	uint8_t kind; /* enum measure_kind */
 };
 
-/* One-character measure words that are the beginning of another word where one
- * of these characters follows: 3部门, 10处级, 两台账. */
-static const struct { const char *word, *not_before; } look_alikes[] = {
-	{ "部", "门署分队位" }, { "所", "有在以谓属" }, { "条", "件例款线" }, { "家", "庭长属园乡风校" },
-	{ "支", "部持出付撑行援" }, { "次", "日要序" }, { "人", "民员才口大事物间类" },
-	{ "名", "单称义录" }, { "起", "到草步点初" }, { "项", "目" }, { "处", "理罚置级于长" },
-	{ "位", "于置" }, { "面", "对临向积貌试" }, { "本", "级市县区年月身轮届科地金着土职质局" },
-	{ "台", "账帐阶风湾商资" }, { "期", "间限满待末初中" }, { "场", "所地景镇合" }, { "份", "额内" },
-	{ "元", "旦素件" }, { "角", "度色落" }, { "门", "店户诊槛" }, { "口", "头号径碑岸" },
-	{ "头", "部号" }, { "道", "路德理" }, { "方", "面案式便向位可能针法" }, { "片", "区" },
-	{ "户", "籍主型外" }, { "批", "评准复示发量判文" }, { "套", "路取牌用" }, { "间", "隔接断" },
-	{ "例", "会如外行" }, { "案", "件例发由" }, { "笔", "记录试迹" }, { "升", "级至高学旗降" },
-	{ "单", "位独一项个列据元" }, { "成", "立为员果效绩本功长熟都人品交年型片套" },
-	{ "节", "约能点假日" }, { "段", "落" }, { "张", "贴某" }, { "座", "谈位" }, { "块", "钱" },
-	{ "只", "要有能是" }, { "根", "据本" }, { "架", "构" }, { "具", "体有备" }, { "堂", "食" },
-	{ "副", "书主处科局镇县市乡区职业" }, { "票", "据" }, { "席", "位" }, { "则", "要须应" },
-	{ "轮", "流换值" }, { "顶", "层" }, { "案", "件" }, { "个", "别人体性" },
+enum { NO_WORD = 0xFF };
+
+/* All the words that begin with one character. */
+struct first {
+	uint32_t character; /* 0: an empty slot */
+	uint8_t kind; /* enum measure_kind of the character alone; NO_WORD: it is none */
+	const uint32_t *not_before; /* what makes it the start of another word: 3部门, 10处级 */
+	const struct longer *longer; /* the longest first */
+};
+
+/* Every number of a text is asked for the word behind it, so a character is found
+ * in its slot at once. No two may share one: the compiler complains of a slot that
+ * is filled twice (-Woverride-init), and another N_SLOTS mends it. */
+enum { N_SLOTS = 1204 };
+
+#define FIRST(character, kind, not_before) \
+	[(character) % N_SLOTS] = { character, kind, not_before, NULL }
+#define LONGER(character, kind, not_before, ...) \
+	[(character) % N_SLOTS] = { character, kind, not_before, \
+		(const struct longer[]){ __VA_ARGS__, { NULL, 0, 0 } } }
+#define W(tail, kind) { tail, sizeof(tail) - 1, kind }
+
+/* In the order of the characters' numbers. */
+/* clang-format off */
+static const struct first firsts[N_SLOTS] = {
+	FIRST(U'%', RATE, NULL), LONGER(U'G', NO_WORD, NULL, W("B", SIZE)),
+	LONGER(U'K', NO_WORD, NULL, W("B", SIZE)), LONGER(U'M', NO_WORD, NULL, W("B", SIZE)),
+	LONGER(U'T', NO_WORD, NULL, W("B", SIZE)),
+	LONGER(U'k', NO_WORD, NULL, W("g", SIZE), W("m", SIZE)), FIRST(U'‰', RATE, NULL),
+	FIRST(U'㎡', SIZE, NULL), LONGER(U'世', NO_WORD, NULL, W("纪", TIME)),
+	LONGER(U'个', VAGUE, U"别人体性", W("大方面", ASPECT), W("工作日", TIME),
+		W("日历天", TIME), W("百分点", RATE), W("自然日", TIME), W("世纪", TIME), W("半月", TIME),
+		W("大类", ASPECT), W("季度", TIME), W("学年", TIME), W("学期", TIME), W("小时", TIME),
+		W("小类", ASPECT), W("层面", ASPECT), W("年头", TIME), W("年度", TIME), W("方面", ASPECT),
+		W("星期", TIME), W("环节", ASPECT), W("维度", ASPECT), W("阶段", ASPECT), W("月", TIME),
+		W("次", THING), W("类", ASPECT)), FIRST(U'亩', SIZE, NULL),
+	LONGER(U'人', PERSON, U"民员才口大事物间类", W("民币", MONEY), W("次", PERSON)),
+	LONGER(U'件', THING, NULL, W("次", THING)), LONGER(U'份', THING, U"额内", W("次", THING)),
+	FIRST(U'位', PERSON, U"于置"), FIRST(U'例', THING, U"会如外行"), FIRST(U'倍', RATE, NULL),
+	LONGER(U'元', MONEY, U"旦素件", W("人民币", MONEY)),
+	LONGER(U'兆', NO_WORD, NULL, W("瓦", SIZE)), FIRST(U'克', SIZE, NULL),
+	LONGER(U'公', NO_WORD, NULL, W("斤", SIZE), W("里", SIZE), W("顷", SIZE)),
+	FIRST(U'具', THING, U"体有备"), FIRST(U'册', THING, NULL),
+	LONGER(U'分', TIME, NULL, W("钟", TIME)), FIRST(U'则', THING, U"要须应"),
+	LONGER(U'刻', NO_WORD, NULL, W("钟", TIME)),
+	FIRST(U'副', THING, U"书主处科局镇县市乡区职业"), FIRST(U'匹', THING, NULL),
+	LONGER(U'千', NO_WORD, NULL, W("瓦小时", SIZE), W("瓦时", SIZE), W("克", SIZE),
+		W("瓦", SIZE), W("米", SIZE)), FIRST(U'升', SIZE, U"级至高学旗降"),
+	FIRST(U'单', VAGUE, U"位独一项个列据元"), FIRST(U'卷', THING, NULL),
+	LONGER(U'厘', NO_WORD, NULL, W("米", SIZE)), FIRST(U'口', VAGUE, U"头号径碑岸"),
+	FIRST(U'只', THING, U"要有能是"), LONGER(U'台', THING, U"账帐阶风湾商资", W("次", THING)),
+	FIRST(U'号', TIME, NULL), LONGER(U'名', PERSON, U"单称义录", W("次", PERSON)),
+	FIRST(U'吨', SIZE, NULL), LONGER(U'周', TIME, NULL, W("岁", AGE), W("年", TIME)),
+	LONGER(U'场', EVENT, U"所地景镇合", W("次", EVENT)),
+	LONGER(U'块', THING, U"钱", W("钱", MONEY)), FIRST(U'堂', VAGUE, U"食"),
+	LONGER(U'处', THING, U"理罚置级于长", W("次", THING)),
+	LONGER(U'大', NO_WORD, NULL, W("方面", ASPECT), W("类", ASPECT)),
+	FIRST(U'天', TIME, NULL), FIRST(U'头', VAGUE, U"部号"), FIRST(U'套', VAGUE, U"路取牌用"),
+	LONGER(U'季', NO_WORD, NULL, W("度", TIME)),
+	LONGER(U'学', NO_WORD, NULL, W("年", TIME), W("时", EVENT), W("期", TIME)),
+	LONGER(U'宗', THING, NULL, W("次", THING)),
+	LONGER(U'家', THING, U"庭长属园乡风校", W("次", THING)), FIRST(U'封', THING, NULL),
+	FIRST(U'尊', THING, NULL), LONGER(U'小', NO_WORD, NULL, W("时", TIME), W("类", ASPECT)),
+	LONGER(U'层', NO_WORD, NULL, W("面", ASPECT)), FIRST(U'岁', AGE, NULL),
+	LONGER(U'工', NO_WORD, NULL, W("作日", TIME)), FIRST(U'席', THING, U"位"),
+	FIRST(U'幅', THING, NULL), FIRST(U'幢', THING, NULL),
+	LONGER(U'平', NO_WORD, NULL, W("方公里", SIZE), W("方千米", SIZE), W("方米", SIZE),
+		W("方", SIZE), W("米", SIZE)), LONGER(U'年', TIME, NULL, W("度", TIME)),
+	FIRST(U'床', THING, NULL), LONGER(U'度', NO_WORD, NULL, W("电", SIZE)),
+	FIRST(U'座', THING, U"谈位"), LONGER(U'延', NO_WORD, NULL, W("米", SIZE)),
+	FIRST(U'张', VAGUE, U"贴某"), FIRST(U'成', RATE, U"立为员果效绩本功长熟都人品交年型片套"),
+	LONGER(U'户', THING, U"籍主型外", W("次", THING)), FIRST(U'所', THING, U"有在以谓属"),
+	FIRST(U'扇', THING, NULL), LONGER(U'批', VAGUE, U"评准复示发量判文", W("次", THING)),
+	FIRST(U'挺', THING, NULL), FIRST(U'支', VAGUE, U"部持出付撑行援"),
+	FIRST(U'斤', SIZE, NULL), LONGER(U'方', VAGUE, U"面案式便向位可能针法", W("面", ASPECT)),
+	LONGER(U'日', TIME, NULL, W("历天", TIME), W("元", MONEY)), FIRST(U'时', TIME, NULL),
+	LONGER(U'星', NO_WORD, NULL, W("期", TIME)), FIRST(U'月', TIME, NULL),
+	LONGER(U'期', EVENT, U"间限满待末初中", W("次", EVENT)),
+	FIRST(U'本', VAGUE, U"级市县区年月身轮届科地金着土职质局"), FIRST(U'朵', THING, NULL),
+	LONGER(U'条', VAGUE, U"件例款线", W("次", THING)), FIRST(U'杯', THING, NULL),
+	FIRST(U'枚', THING, NULL), LONGER(U'架', THING, U"构", W("次", THING)),
+	LONGER(U'标', NO_WORD, NULL, W("准箱", SIZE), W("箱", SIZE)), FIRST(U'栋', THING, NULL),
+	FIRST(U'株', THING, NULL), FIRST(U'根', THING, U"据本"), FIRST(U'案', THING, U"件例发由"),
+	FIRST(U'桌', THING, NULL), FIRST(U'桩', THING, NULL), FIRST(U'桶', THING, NULL),
+	FIRST(U'棵', THING, NULL), FIRST(U'次', EVENT, U"日要序"),
+	LONGER(U'欧', NO_WORD, NULL, W("元", MONEY)), FIRST(U'段', VAGUE, U"落"),
+	LONGER(U'毫', NO_WORD, NULL, W("米", SIZE)), LONGER(U'海', NO_WORD, NULL, W("里", SIZE)),
+	LONGER(U'港', NO_WORD, NULL, W("元", MONEY), W("币", MONEY)),
+	LONGER(U'点', NO_WORD, NULL, W("位", THING), W("钟", TIME)), FIRST(U'片', VAGUE, U"区"),
+	LONGER(U'班', NO_WORD, NULL, W("次", EVENT)), FIRST(U'瓶', THING, NULL),
+	LONGER(U'百', NO_WORD, NULL, W("分点", RATE)), FIRST(U'盆', THING, NULL),
+	FIRST(U'盏', THING, NULL), FIRST(U'盒', THING, NULL), FIRST(U'盘', THING, NULL),
+	FIRST(U'眼', THING, NULL), FIRST(U'碗', THING, NULL), FIRST(U'票', THING, U"据"),
+	FIRST(U'种', VAGUE, NULL), LONGER(U'秒', TIME, NULL, W("钟", TIME)),
+	LONGER(U'立', NO_WORD, NULL, W("方米", SIZE), W("方", SIZE)),
+	FIRST(U'笔', THING, U"记录试迹"), FIRST(U'箱', THING, NULL),
+	LONGER(U'篇', THING, NULL, W("次", THING)), FIRST(U'米', SIZE, NULL),
+	FIRST(U'类', ASPECT, NULL), FIRST(U'粒', THING, NULL),
+	LONGER(U'组', NO_WORD, NULL, W("次", THING)),
+	LONGER(U'美', NO_WORD, NULL, W("元", MONEY)),
+	LONGER(U'自', NO_WORD, NULL, W("然日", TIME)), FIRST(U'艘', THING, NULL),
+	FIRST(U'节', VAGUE, U"约能点假日"),
+	LONGER(U'英', NO_WORD, NULL, W("里", SIZE), W("镑", MONEY)), FIRST(U'袋', THING, NULL),
+	FIRST(U'角', MONEY, U"度色落"), LONGER(U'课', NO_WORD, NULL, W("时", EVENT)),
+	FIRST(U'起', THING, U"到草步点初"), FIRST(U'趟', EVENT, NULL),
+	LONGER(U'车', NO_WORD, NULL, W("次", THING)),
+	LONGER(U'轮', EVENT, U"流换值", W("次", EVENT)), FIRST(U'辆', THING, NULL),
+	FIRST(U'遍', EVENT, NULL), FIRST(U'道', VAGUE, U"路德理"),
+	FIRST(U'部', VAGUE, U"门署分队位"), FIRST(U'门', VAGUE, U"店户诊槛"),
+	FIRST(U'间', THING, U"隔接断"), FIRST(U'面', VAGUE, U"对临向积貌试"),
+	FIRST(U'页', THING, NULL), FIRST(U'顶', THING, U"层"),
+	LONGER(U'项', VAGUE, U"目", W("次", THING)), FIRST(U'顿', THING, NULL),
+	FIRST(U'颗', THING, NULL), FIRST(U'％', RATE, NULL),
 };
 /* clang-format on */
 
-/* True where the character behind the word makes it part of another one. */
-static bool is_look_alike(const struct measure_word *w, size_t n, struct str rest)
+/* The character at the start, and its bytes; most stand behind a number as three. */
+static uint32_t first_character(struct str rest, size_t *n_out)
 {
-	struct str next = str_sub(rest, n, n + 3), not_before;
-	size_t at;
+	uint32_t c = utf8_three_at(rest, 0);
 
-	if (n != 3 || next.n < 3)
-		return false;
-	for (size_t i = 0; i < sizeof look_alikes / sizeof look_alikes[0]; i++) {
-		if (memcmp(look_alikes[i].word, w->text, 3) != 0)
-			continue;
-		not_before = str_of(look_alikes[i].not_before);
-		for (at = 0; at < not_before.n; at += 3)
-			if (memcmp(not_before.p + at, next.p, 3) == 0)
-				return true;
-	}
+	*n_out = 3;
+	return c ? c : utf8_at(rest, 0, n_out);
+}
+
+static bool is_one_of(uint32_t c, const uint32_t *list)
+{
+	for (; list && *list; list++)
+		if (*list == c)
+			return true;
 	return false;
 }
 
-/* The first three bytes as a number that orders as they do. */
-static inline uint32_t first_bytes(const char *p, size_t n)
+size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
 {
-	const unsigned char *u = (const unsigned char *)p;
+	size_t n;
+	uint32_t c = first_character(rest, &n);
+	const struct first *f = &firsts[c % N_SLOTS];
 
-	return (uint32_t)u[0] << 16 | (n > 1 ? (uint32_t)u[1] << 8 : 0) | (n > 2 ? u[2] : 0);
-}
-
-/* Index of the first word that begins with this character, or with a later one. */
-static size_t first_with(struct str character)
-{
-	size_t low = 0, high = sizeof measure_words / sizeof measure_words[0];
-	uint32_t first = first_bytes(character.p, character.n);
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (first_bytes(measure_words[middle].text, character.n) < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-const struct measure_word *measure_word_at(struct str rest)
-{
-	struct str character = str_sub(rest, 0, rest.n ? utf8_len((unsigned char)rest.p[0]) : 0);
-	size_t n_words = sizeof measure_words / sizeof measure_words[0];
-
-	if (!character.n)
-		return NULL;
-	for (size_t i = first_with(character); i < n_words; i++) {
-		struct str word = str_of(measure_words[i].text);
-
-		if (!str_is_prefixed(word, character))
-			break;
-		if (str_is_prefixed(rest, word))
-			return is_look_alike(&measure_words[i], word.n, rest) ? NULL
-									      : &measure_words[i];
-	}
-	return NULL;
+	if (!c || f->character != c)
+		return 0;
+	for (const struct longer *l = f->longer; l && l->n; l++)
+		if (rest.n - n >= l->n && memcmp(rest.p + n, l->tail, l->n) == 0) {
+			*kind_out = (enum measure_kind)l->kind;
+			return n + l->n;
+		}
+	if (f->kind == NO_WORD || is_one_of(utf8_three_at(rest, n), f->not_before))
+		return 0;
+	*kind_out = (enum measure_kind)f->kind;
+	return n;
 }

@@ -17,13 +17,8 @@ enum measure_kind {
 	MEASURE_ASPECT,		/* 方面 类: parts of a whole, never a result */
 };
 
-struct measure_word {
-	const char *text;
-	enum measure_kind kind;
-};
-
-/* The longest measure word that 'rest' begins with; NULL: none, or the
- * beginning of another word (the 部 of 部门). */
-const struct measure_word *measure_word_at(struct str rest);
+/* Bytes of the longest measure word that 'rest' begins with; 0: none, or the
+ * beginning of another word (the 部 of 部门). Writes its kind only if there is one. */
+size_t measure_word_at(struct str rest, enum measure_kind *kind_out);
 
 #endif

@@ -119,6 +119,12 @@ static inline struct span token_span(const struct token *t)
 	return (struct span){ t->at, t->n };
 }
 
+/* True for digits and for Chinese numerals. */
+static inline bool token_is_number(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
+}
+
 /* Walks the sentences of a span: 'piece' begins as { in.at, 0 } and becomes the
  * next sentence with its closing mark (。！？ and what closes a quote or bracket
  * right behind it); false at the end. Line ends end sentences. */

@@ -24,18 +24,28 @@ static struct str text_from(const struct prose *p, uint32_t at)
 	return str_sub(p->text, at, p->text.n);
 }
 
-static struct str character_before(const struct prose *p, uint32_t at)
+static uint32_t character_at(const struct reading *r, size_t at)
 {
-	return at ? str_sub(p->text, utf8_before(p->text, at), at) : (struct str){ NULL, 0 };
+	return utf8_three_at(r->prose->text, at);
 }
 
-/* True where one of the (three-byte) characters of the list is this one. */
-static bool is_one_of(struct str character, const char *list)
+static uint32_t character_before(const struct reading *r)
 {
-	for (; character.n == 3 && *list; list += 3)
-		if (memcmp(list, character.p, 3) == 0)
+	return utf8_three_before(r->prose->text, r->token->at);
+}
+
+static bool is_one_of(uint32_t character, const uint32_t *list)
+{
+	for (; *list; list++)
+		if (*list == character)
 			return true;
 	return false;
+}
+
+/* True for what stands behind digits (十百千万亿) or is a numeral by itself. */
+static bool is_scale(uint32_t character)
+{
+	return is_one_of(character, U"十百千万亿");
 }
 
 static const struct token *token_before(const struct reading *r)
@@ -43,11 +53,6 @@ static const struct token *token_before(const struct reading *r)
 	const struct token *t = r->index ? r->token - 1 : NULL;
 
 	return t && t->at + t->n == r->token->at ? t : NULL;
-}
-
-static bool is_number(const struct token *t)
-{
-	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
 }
 
 /* ---- what makes a number no count ---- */
@@ -59,12 +64,12 @@ static bool is_ordinal_chain(const struct reading *r)
 	const struct token *t = r->token;
 
 	for (size_t left = r->index; left >= 2 && r->index - left < MAX_CHAIN; left -= 2, t -= 2)
-		if (t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) ||
+		if (t[-1].kind != TOKEN_PAUSE || !token_is_number(&t[-2]) ||
 			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return is_one_of(character_before(r->prose,
-				 (uint32_t)beside_skip_blanks_before(r->prose->text, t->at)),
-		"第届");
+	return is_one_of(utf8_three_before(r->prose->text,
+				 beside_skip_blanks_before(r->prose->text, t->at)),
+		U"第届");
 }
 
 /* True where 至 or a dash joins the number to one before it. */
@@ -74,24 +79,23 @@ static bool is_range_end(const struct reading *r)
 	uint32_t at = r->token->at;
 
 	if (before && before->kind == TOKEN_DASH)
-		return r->index >= 2 && is_number(before - 1) &&
+		return r->index >= 2 && token_is_number(before - 1) &&
 			before[-1].at + before[-1].n == before->at;
-	if (!is_one_of(character_before(r->prose, at), "至到") || r->index == 0)
+	if (!is_one_of(character_before(r), U"至到") || r->index == 0)
 		return false;
-	return is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
+	return token_is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
 }
 
 /* True where what stands before the number takes the count out of it. */
 static bool is_spoilt_before(const struct reading *r)
 {
 	const struct token *before = token_before(r);
-	struct str character = character_before(r->prose, r->token->at);
 
 	if (before &&
 		(before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
 			(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
 		return true;
-	if (is_one_of(character, "几数之"))
+	if (is_one_of(character_before(r), U"几数之"))
 		return true;
 	return is_ordinal_chain(r) || is_range_end(r);
 }
@@ -99,8 +103,7 @@ static bool is_spoilt_before(const struct reading *r)
 /* True for a 一 that counts nothing: 统一 逐一 同一 这一 另一. */
 static bool is_article(const struct reading *r)
 {
-	return is_one_of(
-		character_before(r->prose, r->token->at), "统逐唯同单其某这那另每哪划归专合无不万");
+	return is_one_of(character_before(r), U"统逐唯同单其某这那另每哪划归专合无不万");
 }
 
 /* True where a lone 一 stands a character or two from this numeral: 一户一策. */
@@ -154,11 +157,11 @@ static bool is_positional(struct str s)
 static bool read_numeral(struct reading *r)
 {
 	struct str s = span_view(r->prose->text, token_span(r->token));
-	bool is_scale = is_one_of(str_sub(s, 0, 3), "百千万亿");
 
 	r->q.is_han = true;
 	if (is_paired(r) ||
-		(is_scale && is_one_of(character_before(r->prose, r->token->at), "余多")))
+		(is_one_of(utf8_three_at(s, 0), U"百千万亿") &&
+			is_one_of(character_before(r), U"余多")))
 		return false;
 	if (s.n == 3 && memcmp(s.p, "一", 3) == 0 && is_article(r))
 		return false;
@@ -211,8 +214,6 @@ static bool read_number(struct reading *r)
 
 /* ---- what stands behind it ---- */
 
-static const char *const after_number[] = { "多", "余", "来", "几", NULL };
-static const char *const after_scale[] = { "多", "余", NULL };
 static const char *const after_unit[] = { "以上", "左右", "上下", "有余", "余", "多", NULL };
 static const char *const before_number[] = {
 	"大约",
@@ -253,13 +254,10 @@ static const char *const not_before_number[] = {
 	NULL,
 };
 
-static void read_approximation(struct reading *r, const char *const *words)
+/* Takes the next bytes in as an approximation; only the first of a number counts. */
+static void pass_approximation(struct reading *r, size_t found)
 {
-	size_t found = beside_any_at(r->prose->text, r->end, words);
-
-	if (!found)
-		return;
-	if (!r->q.approximate.p)
+	if (found && !r->q.approximate.p)
 		r->q.approximate = str_sub(r->prose->text, r->end, r->end + found);
 	r->end += (uint32_t)found;
 }
@@ -269,11 +267,10 @@ static void read_scale(struct reading *r)
 {
 	uint32_t from = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
 
-	if (!is_one_of(str_sub(r->prose->text, from, from + 3), "十百千万亿"))
+	if (!is_scale(character_at(r, from)))
 		return;
 	r->end = from;
-	while (r->end - from < 6 &&
-		is_one_of(str_sub(r->prose->text, r->end, r->end + 3), "十百千万亿"))
+	while (r->end - from < 6 && is_scale(character_at(r, r->end)))
 		r->end += 3;
 	r->scale = str_sub(r->prose->text, from, r->end);
 }
@@ -281,20 +278,16 @@ static void read_scale(struct reading *r)
 static bool read_unit(struct arena *a, struct reading *r)
 {
 	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
-	const struct measure_word *w = measure_word_at(text_from(r->prose, at));
+	size_t n = measure_word_at(text_from(r->prose, at), &r->q.kind);
 	static const char *const not_times[] = { "次要", "次日", "次序", "次品", NULL };
 
-	if (!w)
+	if (!n)
 		return false;
-	r->q.kind = w->kind;
-	r->q.unit = str_is_equal(str_of(w->text), S("％")) ? S("%") : str_of(w->text);
-	r->end = at + (uint32_t)strlen(w->text);
-	if (w->kind == MEASURE_THING && r->q.unit.n == 3 &&
-		beside_is_at(r->prose->text, r->end, "次") &&
-		!beside_any_at(r->prose->text, r->end, not_times)) {
+	r->end = at + (uint32_t)n;
+	if (r->q.kind == MEASURE_THING && n == 3 && character_at(r, r->end) == U'次' &&
+		!beside_any_at(r->prose->text, r->end, not_times))
 		r->end += 3; /* 142所次 */
-		r->q.unit = str_sub(r->prose->text, at, r->end);
-	}
+	r->q.unit = character_at(r, at) == U'％' ? S("%") : str_sub(r->prose->text, at, r->end);
 	if (r->scale.n && r->scale.p + r->scale.n == r->prose->text.p + at)
 		r->q.unit = (struct str){ r->scale.p, r->scale.n + r->q.unit.n };
 	else if (r->scale.n)
@@ -306,14 +299,16 @@ static bool read_unit(struct arena *a, struct reading *r)
 static void read_before(struct reading *r)
 {
 	struct str text = r->prose->text;
-	size_t end = beside_skip_blanks_before(text, r->token->at);
-	size_t n = beside_any_before(text, end, before_number);
+	size_t end = beside_skip_blanks_before(text, r->token->at), n;
+	uint32_t last = utf8_three_before(text, end);
 
+	if (!is_one_of(last, U"约近过超逾上"))
+		return; /* no word of the list ends like that */
+	if (last == U'上' && !is_one_of(character_at(r, r->token->at), U"百千万亿"))
+		return; /* 上百人, but 会上3人 */
+	n = beside_any_before(text, end, before_number);
 	if (!n || beside_any_before(text, end, not_before_number))
 		return;
-	if (beside_is_before(text, end, "上") &&
-		!is_one_of(str_sub(text, r->token->at, r->token->at + 3), "百千万亿"))
-		return; /* 上百人, but 会上3人 */
 	if (!r->q.approximate.p)
 		r->q.approximate = str_sub(text, end - n, end);
 	r->q.at.at = (uint32_t)(end - n);
@@ -326,7 +321,7 @@ static bool read_pair(struct reading *r)
 	struct decimal first;
 	struct span line;
 
-	if (r->index < 2 || t[-1].kind != TOKEN_PAUSE || !is_number(&t[-2]) ||
+	if (r->index < 2 || t[-1].kind != TOKEN_PAUSE || !token_is_number(&t[-2]) ||
 		t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 		return true;
 	line = prose_line(r->prose, prose_line_of(r->prose, t->at));
@@ -347,83 +342,93 @@ static bool read_pair(struct reading *r)
 /* True where number and measure word, though both are there, count nothing. */
 static bool is_no_count(const struct reading *r)
 {
-	struct str number = span_view(r->prose->text, token_span(r->token));
-	bool is_one = str_is_equal(number, S("一"));
+	uint32_t number = r->token->n == 3 ? character_at(r, r->token->at) : 0;
+	uint32_t unit = r->q.unit.n == 3 ? utf8_three_at(r->q.unit, 0) : 0;
 
-	if (is_one && r->q.kind == MEASURE_EVENT &&
-		is_one_of(character_before(r->prose, r->token->at), "新"))
+	if (number == U'一' && r->q.kind == MEASURE_EVENT && character_before(r) == U'新')
 		return true; /* 新一轮 */
-	if (beside_is_at(r->prose->text, r->end, "性") ||
-		beside_is_at(r->prose->text, r->end, "之"))
+	if (is_one_of(character_at(r, r->end), U"性之"))
 		return true; /* 一次性, 三分之二 */
 	if (r->q.kind == MEASURE_RATE && r->q.number.n > 3)
 		return false;
-	if (number.n == 3 && is_one_of(number, "百千万亿") && !r->q.approximate.p)
+	if (is_one_of(number, U"百千万亿") && !r->q.approximate.p)
 		return true; /* 万元 as a unit of a table */
-	if (str_is_equal(r->q.unit, S("成")))
-		return !r->q.approximate.p &&
-			!is_one_of(character_before(r->prose, r->token->at), "占");
-	if (is_one && is_one_of(r->q.unit, "起面片道"))
+	if (unit == U'成')
+		return !r->q.approximate.p && character_before(r) != U'占';
+	if (number == U'一' && is_one_of(unit, U"起面片道"))
 		return true;
-	return r->q.is_han && is_one_of(r->q.unit, "口头方门"); /* 两口子, 多方 */
+	return r->q.is_han && is_one_of(unit, U"口头方门"); /* 两口子, 多方 */
 }
 
 /* 前3名: a rank where 前 is not the end of 目前 and the like. */
 static bool is_rank(const struct reading *r)
 {
-	struct str before;
+	struct str text = r->prose->text;
+	size_t at = r->token->at;
 
-	if (!beside_is_before(r->prose->text, r->token->at, "前"))
+	if (character_before(r) != U'前')
 		return false;
-	before = character_before(r->prose, r->token->at - 3);
-	return before.n < 3 || is_one_of(before, "名列居入的排省市县区国校院，。；：、在为");
+	return at == 3 || utf8_before(text, at - 3) + 3 > at - 3 ||
+		is_one_of(utf8_three_before(text, at - 3),
+			U"名列居入的排省市县区国校院，。；：、在为");
 }
 
-/* True where a measure word stands behind the number, or what may stand between. */
-static bool may_have_unit(const struct reading *r)
+/* True where a measure word stands behind the number, or what may stand between.
+ * Most numbers have none: that is found out before anything else is asked. */
+static bool may_have_unit(const struct prose *p, const struct token *t)
 {
-	struct str rest = text_from(r->prose, span_end(token_span(r->token)));
+	struct str rest = text_from(p, t->at + t->n);
+	enum measure_kind kind;
 
-	return measure_word_at(rest) || beside_any_at(rest, 0, after_number) ||
-		is_one_of(str_sub(rest, 0, 3), "十百千万亿") || beside_skip_blanks(rest, 0);
+	return measure_word_at(rest, &kind) ||
+		is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
+		beside_skip_blanks(rest, 0);
 }
 
-/* Reads the number, its unit and what makes it approximate. Most numbers have
- * no unit, so that is found out before anything is asked of what stands around. */
+/* Reads the number, its unit and what makes it approximate. */
 static bool read_counted(struct arena *a, struct reading *r)
 {
 	r->q.at.at = r->token->at;
 	if (read_per_hundred(r))
 		return true;
-	if (!may_have_unit(r))
-		return false;
 	r->end = r->token->at;
 	if (!read_number(r))
 		return false;
-	read_approximation(r, after_number);
+	pass_approximation(r, is_one_of(character_at(r, r->end), U"多余来几") ? 3 : 0);
 	if (!r->q.is_han || r->q.approximate.p)
 		read_scale(r);
 	if (r->scale.n)
-		read_approximation(r, after_scale);
+		pass_approximation(r, is_one_of(character_at(r, r->end), U"多余") ? 3 : 0);
 	return read_unit(a, r);
+}
+
+static bool read(struct arena *a, struct reading *r)
+{
+	if (!read_counted(a, r) || is_spoilt_before(r) || is_rank(r))
+		return false;
+	if (r->q.kind != MEASURE_RATE && !read_pair(r))
+		return false;
+	pass_approximation(r, beside_any_at(r->prose->text, r->end, after_unit));
+	read_before(r);
+	if (is_no_count(r))
+		return false;
+	if (r->q.value.scale && !r->scale.n &&
+		(r->q.kind == MEASURE_THING || r->q.kind == MEASURE_VAGUE))
+		split_marker(r);
+	r->q.at.n = r->end - r->q.at.at;
+	return true;
 }
 
 bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct quantity *out)
 {
-	struct reading r = { .prose = p, .token = &p->tokens[i], .index = i };
+	const struct token *t = &p->tokens[i];
+	struct reading r;
 
-	if (!is_number(r.token) || !read_counted(a, &r) || is_spoilt_before(&r) || is_rank(&r))
+	if (!token_is_number(t) || !may_have_unit(p, t))
 		return false;
-	if (r.q.kind != MEASURE_RATE && !read_pair(&r))
+	r = (struct reading){ .prose = p, .token = t, .index = i };
+	if (!read(a, &r))
 		return false;
-	read_approximation(&r, after_unit);
-	read_before(&r);
-	if (is_no_count(&r))
-		return false;
-	if (r.q.value.scale && !r.scale.n &&
-		(r.q.kind == MEASURE_THING || r.q.kind == MEASURE_VAGUE))
-		split_marker(&r);
-	r.q.at.n = r.end - r.q.at.at;
 	*out = r.q;
 	return true;
 }
