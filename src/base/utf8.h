@@ -33,6 +33,15 @@ static inline uint32_t utf8_three_before(struct str s, size_t end)
 	return end >= 3 ? utf8_three_at(s, end - 3) : 0;
 }
 
+/* True where the character is one of a list (U"个件"); 0 is in none. */
+static inline bool utf8_is_one_of(uint32_t c, const uint32_t *list)
+{
+	for (; *list; list++)
+		if (*list == c)
+			return true;
+	return false;
+}
+
 /* Where the character before byte 'at' begins; 0 at the start. */
 size_t utf8_before(struct str s, size_t at);
 

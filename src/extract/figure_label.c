@@ -1,75 +1,10 @@
 /* figure_label.c - see figure_label.h. */
 #include "extract/figure_label.h"
 
-#include "text/beside.h"
+#include "base/utf8.h"
 #include "text/number.h"
 
 enum { HAN_BYTES = 3, SHORT_BYTES = 27, LABEL_BYTES = 60 };
-
-/* Words that lead up to a number and name nothing. */
-static const char *const leads[] = {
-	"共计",
-	"合计",
-	"总计",
-	"累计",
-	"现已",
-	"已经",
-	"目前",
-	"其中",
-	"分别",
-	"先后",
-	"另有",
-	"此外",
-	"期间",
-	"截至目前",
-	"截止目前",
-	"全年",
-	"并",
-	"共",
-	"已",
-	"均",
-	"还",
-	"另",
-	"又",
-	"再",
-	"仅",
-	"计",
-	"，",
-	"、",
-	",",
-	" ",
-	"（",
-	"(",
-	"）",
-	")",
-	NULL,
-};
-static const char *const tails[] = {
-	"达到",
-	"达成",
-	"共计",
-	"合计",
-	"总计",
-	"累计",
-	"分别",
-	"已达",
-	"共有",
-	"共",
-	"达",
-	"为",
-	"有",
-	"了",
-	"是",
-	"至",
-	"到",
-	"的",
-	"：",
-	":",
-	" ",
-	"（",
-	"(",
-	NULL,
-};
 
 /* Bytes of a 一是 at the start. */
 static size_t counting(struct str s)
@@ -80,15 +15,40 @@ static size_t counting(struct str s)
 	return n && str_is_prefixed(str_sub(s, n, s.n), S("是")) ? n + HAN_BYTES : 0;
 }
 
+/* Bytes of what leads up to a number at the start of a stretch; 0: nothing. */
+static size_t lead_at(const struct prose *p, struct str s)
+{
+	const struct hit *h = prose_word_at(p, WORDS_FIGURE_LEAD, span_from(p->text, s).at);
+
+	if (h && h->n <= s.n)
+		return h->n;
+	if (utf8_is_one_of(utf8_three_at(s, 0), U"并共已均还另又再仅计，、（）"))
+		return HAN_BYTES;
+	return s.n && memchr(" ,()", s.p[0], 4);
+}
+
+/* The same at its end. */
+static size_t tail_before(const struct prose *p, struct str s)
+{
+	const struct hit *h =
+		prose_word_before(p, WORDS_FIGURE_TAIL, span_end(span_from(p->text, s)));
+
+	if (h && h->n <= s.n)
+		return h->n;
+	if (utf8_is_one_of(utf8_three_before(s, s.n), U"共达为有了是至到的：（"))
+		return HAN_BYTES;
+	return s.n && memchr(" :(", s.p[s.n - 1], 3);
+}
+
 /* Without the words that lead in, or out. */
-static struct str bare(struct str s)
+static struct str bare(const struct prose *p, struct str s)
 {
 	size_t n = counting(s);
 
 	s = str_sub(s, n, s.n);
-	while ((n = beside_any_at(s, 0, leads)))
+	while ((n = lead_at(p, s)))
 		s = str_sub(s, n, s.n);
-	while ((n = beside_any_before(s, s.n, tails)))
+	while ((n = tail_before(p, s)))
 		s = str_sub(s, 0, s.n - n);
 	return s;
 }
@@ -117,8 +77,11 @@ static struct str next_words(const struct prose *p, struct span quote, uint32_t 
 	uint32_t end = from + LABEL_BYTES < span_end(quote) ? from + LABEL_BYTES : span_end(quote);
 	const struct hit *act, *verdict;
 	size_t n;
-	const struct token *t = prose_tokens(p, span_of(from, end), &n);
+	const struct token *t;
 
+	if (end <= from)
+		return (struct str){ NULL, 0 };
+	t = prose_tokens(p, span_of(from, end), &n);
 	for (size_t i = 0; i < n; i++)
 		if (t[i].kind != TOKEN_QUOTE && t[i].kind != TOKEN_LATIN) {
 			end = t[i].at;
@@ -138,39 +101,14 @@ static struct str next_words(const struct prose *p, struct span quote, uint32_t 
 /* True where a noun, and no particle, follows the number at once. */
 static bool is_noun(struct str after)
 {
-	static const char *const particles[] = {
-		"在",
-		"予",
-		"并",
-		"已",
-		"均",
-		"全",
-		"通",
-		"由",
-		"对",
-		"用",
-		"被",
-		"作",
-		"纳",
-		"给",
-		"按",
-		"得",
-		"与",
-		"及",
-		"和",
-		"参",
-		"签",
-		"进",
-		"的",
-		NULL,
-	};
-
-	return after.n >= 2 * HAN_BYTES && !beside_any_at(after, 0, particles);
+	return after.n >= 2 * HAN_BYTES &&
+		!utf8_is_one_of(utf8_three_at(after, 0),
+			U"在予并已均全通由对用被作纳给按得与及和参签进的");
 }
 
 struct str figure_label(const struct prose *p, struct span quote, const struct quantity *q)
 {
-	struct str before = bare(str_trim(span_view(p->text, span_of(quote.at, q->at.at))));
+	struct str before = bare(p, str_trim(span_view(p->text, span_of(quote.at, q->at.at))));
 	struct str after = next_words(p, quote, span_end(q->at));
 
 	if (before.n >= 2 * HAN_BYTES && !is_noun(after))

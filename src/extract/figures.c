@@ -139,6 +139,22 @@ static bool is_of_inspection(const struct candidate *c)
 	return scene_has(s, SIGN_FURNITURE) || tells_of_others(c);
 }
 
+/* The first word of a set within some characters behind the unit; NULL: none. */
+static const struct hit *noun_behind(const struct candidate *c, enum word_set set)
+{
+	enum { NEAR_BYTES = 36 };
+	const struct prose *p = c->bulletin->prose;
+	uint32_t from = span_end(c->q.at), end = from + NEAR_BYTES;
+
+	for (size_t i = c->scene->hit; i < p->n_hits && p->hits[i].at < end; i++) {
+		const struct hit *h = &p->hits[i];
+
+		if (h->at >= from && h->at + h->n <= end && hit_is_in(h, set))
+			return h;
+	}
+	return NULL;
+}
+
 /* True for a count of problems that is not of the unit's own finding or mending. */
 static bool is_of_problems(const struct candidate *c)
 {
@@ -148,8 +164,7 @@ static bool is_of_problems(const struct candidate *c)
 	const struct prose *p = c->bulletin->prose;
 	struct str behind = text_behind(c), before = text_before(c);
 	uint32_t from = span_end(c->q.at);
-	const struct hit *noun = prose_find(
-		p, WORDS_FIGURE_PROBLEM, span_of(from, from + 36), NULL);
+	const struct hit *noun = noun_behind(c, WORDS_FIGURE_PROBLEM);
 	const struct claim *said = &c->bulletin->stated.problems;
 	size_t n;
 	const struct token *t;
@@ -268,13 +283,8 @@ static struct antecedent antecedent_of(const struct candidate *c)
 /* True for an item's own number of measures, which its stated_measures holds. */
 static bool is_of_measures(const struct candidate *c)
 {
-	const struct hit *noun;
-	uint32_t from = span_end(c->q.at);
-
-	if (scene_item(c->scene) < 0 || c->q.kind != MEASURE_VAGUE)
-		return false;
-	noun = prose_find(c->bulletin->prose, WORDS_FIGURE_MEASURE, span_of(from, from + 36), NULL);
-	return noun && noun->at == from;
+	return scene_item(c->scene) >= 0 && c->q.kind == MEASURE_VAGUE &&
+		prose_word_at(c->bulletin->prose, WORDS_FIGURE_MEASURE, span_end(c->q.at));
 }
 
 /* ---- words that are spelt like counts ---- */
@@ -372,30 +382,36 @@ static bool is_figure(const struct candidate *c)
 		!is_of_measures(c) && !is_name(c);
 }
 
+/* Bytes of a mark that a stretch does not begin with. */
+static uint32_t front_at(struct str text, uint32_t at)
+{
+	if (at < text.n && (text.p[at] == ' ' || text.p[at] == '('))
+		return 1;
+	return utf8_is_one_of(utf8_three_at(text, at), U"、（") ? 3 : 0;
+}
+
 /* The part of the clause that speaks of this number: from the number before it,
  * to the 、 right behind it. */
 static struct span own_part(const struct candidate *c, uint32_t last_end)
 {
-	static const char *const fronts[] = { "、", "（", "(", " ", NULL };
-	struct str text = c->bulletin->prose->text;
-	size_t skipped;
-	uint32_t from = last_end > c->clause.at ? last_end : c->clause.at;
-	uint32_t end = span_end(c->clause);
-	size_t n;
-	const struct token *t = prose_tokens(
-		c->bulletin->prose, span_of(span_end(c->q.at), end), &n);
-	struct span part;
+	const struct prose *p = c->bulletin->prose;
+	uint32_t from = last_end > c->clause.at ? last_end : c->clause.at, skipped;
+	uint32_t end = span_end(c->clause), behind = span_end(c->q.at);
+	size_t i = c->token;
+	struct str part;
 
-	if (n && (t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN) &&
-		t->at == span_end(c->q.at))
-		end = t->at;
-	if (beside_is_before(text, c->q.at.at, "、"))
+	while (i < p->n_tokens && p->tokens[i].at < behind)
+		i++;
+	if (i < p->n_tokens && p->tokens[i].at == behind &&
+		(p->tokens[i].kind == TOKEN_PAUSE || p->tokens[i].kind == TOKEN_CLOSE ||
+			p->tokens[i].kind == TOKEN_OPEN))
+		end = behind;
+	if (utf8_three_before(p->text, c->q.at.at) == U'、')
 		from = c->q.at.at; /* 36条河流、5座水库 */
-	while ((skipped = beside_any_at(text, from, fronts)) && from + skipped <= c->q.at.at)
-		from += (uint32_t)skipped;
-	part = span_of(from, end);
-	return str_trim(span_view(text, part)).n ? span_from(text, str_trim(span_view(text, part)))
-						 : part;
+	while ((skipped = front_at(p->text, from)) && from + skipped <= c->q.at.at)
+		from += skipped;
+	part = str_trim(span_view(p->text, span_of(from, end)));
+	return part.n ? span_from(p->text, part) : span_of(from, end);
 }
 
 /* Fills in a figure; one that stands right behind another shares what that is

@@ -269,7 +269,7 @@ static void pass_hit(struct scene *s, const struct hit *h)
 }
 
 /* Where what this token opens is closed on the same line; 0: not near. */
-static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, const char *mark)
+static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, struct str mark)
 {
 	const struct token *t = s->prose->tokens;
 	size_t last = i + QUOTE_TOKENS < s->prose->n_tokens ? i + QUOTE_TOKENS : s->prose->n_tokens;
@@ -277,7 +277,7 @@ static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, c
 	for (size_t j = i + 1; j < last && t[j].at < s->line_end && t[j].at < t[i].at + QUOTE_BYTES;
 		j++)
 		if (t[j].kind == kind &&
-			str_is_equal(span_view(s->prose->text, token_span(&t[j])), str_of(mark)))
+			str_is_equal(span_view(s->prose->text, token_span(&t[j])), mark))
 			return t[j].at;
 	return 0;
 }
@@ -298,17 +298,17 @@ static void pass_token(struct scene *s, size_t i)
 		if (t->at < s->quote_end)
 			break;
 		if (str_is_equal(mark, S("“")))
-			s->quote_end = closing(s, i, TOKEN_QUOTE, "”");
+			s->quote_end = closing(s, i, TOKEN_QUOTE, S("”"));
 		else if (str_is_equal(mark, S("\"")) && s->quote_end != t->at)
-			s->quote_end = closing(s, i, TOKEN_QUOTE, "\"");
+			s->quote_end = closing(s, i, TOKEN_QUOTE, S("\""));
 		else if (str_is_equal(mark, S("‘")))
-			s->quote_end = closing(s, i, TOKEN_QUOTE, "’");
+			s->quote_end = closing(s, i, TOKEN_QUOTE, S("’"));
 		break;
 	case TOKEN_OPEN:
 		if (str_is_equal(mark, S("《")) && t->at >= s->title_end)
-			s->title_end = closing(s, i, TOKEN_CLOSE, "》");
+			s->title_end = closing(s, i, TOKEN_CLOSE, S("》"));
 		else if (str_is_equal(mark, S("〔")) && t->at >= s->title_end)
-			s->title_end = closing(s, i, TOKEN_CLOSE, "〕");
+			s->title_end = closing(s, i, TOKEN_CLOSE, S("〕"));
 		break;
 	default: break;
 	}
@@ -355,26 +355,61 @@ static void pass_dates(struct scene *s, uint32_t at)
 	}
 }
 
-void scene_move(struct scene *s, size_t i)
+static void pass_hits(struct scene *s, uint32_t before)
 {
 	const struct prose *p = s->prose;
-	uint32_t at = p->tokens[i].at;
 
-	while (true) {
-		uint32_t token_at = s->token < i ? p->tokens[s->token].at : at;
-		uint32_t hit_at = s->hit < p->n_hits && p->hits[s->hit].at < at ? p->hits[s->hit].at
-										: at;
-		uint32_t next = token_at < hit_at ? token_at : hit_at;
+	for (; s->hit < p->n_hits && p->hits[s->hit].at < before; s->hit++)
+		if (s->signs_of_group[p->hits[s->hit].group])
+			pass_hit(s, &p->hits[s->hit]);
+}
 
-		if (s->line == 0 || next >= s->line_end + 1)
-			begin_line(s, next);
-		if (next == at)
-			break;
-		if (token_at <= hit_at)
-			pass_token(s, s->token++);
-		else
-			pass_hit(s, &p->hits[s->hit++]);
+/* Goes to the line of token i where that is another: no line remembers the last one. */
+static void skip_lines(struct scene *s, size_t i)
+{
+	uint32_t at = s->prose->tokens[i].at;
+	struct span start;
+	size_t n;
+
+	if (s->line && at <= s->line_end)
+		return;
+	begin_line(s, at);
+	start = span_of(s->sentence, s->sentence);
+	s->token = (size_t)(prose_tokens(s->prose, start, &n) - s->prose->tokens);
+	s->hit = s->prose->n_hits ? (size_t)(prose_hits(s->prose, start, &n) - s->prose->hits) : 0;
+}
+
+/* Goes to the sentence of token i, whose words are all that count there; of what
+ * stands before it only the quotation marks do. */
+static void skip_sentences(struct scene *s, size_t i)
+{
+	const struct token *t = s->prose->tokens;
+	size_t first = i, n;
+
+	while (first > s->token && t[first - 1].kind != TOKEN_STOP &&
+		t[first - 1].kind != TOKEN_SEMICOLON)
+		first--;
+	if (first == s->token)
+		return;
+	while (s->token < first)
+		pass_token(s, s->token++);
+	if (s->prose->n_hits)
+		s->hit = (size_t)(prose_hits(s->prose, span_of(s->sentence, s->sentence), &n) -
+			s->prose->hits);
+}
+
+void scene_move(struct scene *s, size_t i)
+{
+	const struct token *t = s->prose->tokens;
+	uint32_t at = t[i].at;
+
+	skip_lines(s, i);
+	skip_sentences(s, i);
+	for (; s->token < i; s->token++) {
+		pass_hits(s, t[s->token].at);
+		pass_token(s, s->token);
 	}
+	pass_hits(s, at);
 	pass_headings(s, at);
 	pass_dates(s, at);
 	while (s->item < s->bulletin->n_items && span_end(s->bulletin->items[s->item].body) <= at)

@@ -148,14 +148,6 @@ static uint32_t first_character(struct str rest, size_t *n_out)
 	return c ? c : utf8_at(rest, 0, n_out);
 }
 
-static bool is_one_of(uint32_t c, const uint32_t *list)
-{
-	for (; list && *list; list++)
-		if (*list == c)
-			return true;
-	return false;
-}
-
 size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
 {
 	size_t n;
@@ -169,7 +161,8 @@ size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
 			*kind_out = (enum measure_kind)l->kind;
 			return n + l->n;
 		}
-	if (f->kind == NO_WORD || is_one_of(utf8_three_at(rest, n), f->not_before))
+	if (f->kind == NO_WORD ||
+		(f->not_before && utf8_is_one_of(utf8_three_at(rest, n), f->not_before)))
 		return 0;
 	*kind_out = (enum measure_kind)f->kind;
 	return n;

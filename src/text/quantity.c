@@ -34,18 +34,10 @@ static uint32_t character_before(const struct reading *r)
 	return utf8_three_before(r->prose->text, r->token->at);
 }
 
-static bool is_one_of(uint32_t character, const uint32_t *list)
-{
-	for (; *list; list++)
-		if (*list == character)
-			return true;
-	return false;
-}
-
 /* True for what stands behind digits (十百千万亿) or is a numeral by itself. */
 static bool is_scale(uint32_t character)
 {
-	return is_one_of(character, U"十百千万亿");
+	return utf8_is_one_of(character, U"十百千万亿");
 }
 
 static const struct token *token_before(const struct reading *r)
@@ -67,7 +59,7 @@ static bool is_ordinal_chain(const struct reading *r)
 		if (t[-1].kind != TOKEN_PAUSE || !token_is_number(&t[-2]) ||
 			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return is_one_of(utf8_three_before(r->prose->text,
+	return utf8_is_one_of(utf8_three_before(r->prose->text,
 				 beside_skip_blanks_before(r->prose->text, t->at)),
 		U"第届");
 }
@@ -81,7 +73,7 @@ static bool is_range_end(const struct reading *r)
 	if (before && before->kind == TOKEN_DASH)
 		return r->index >= 2 && token_is_number(before - 1) &&
 			before[-1].at + before[-1].n == before->at;
-	if (!is_one_of(character_before(r), U"至到") || r->index == 0)
+	if (!utf8_is_one_of(character_before(r), U"至到") || r->index == 0)
 		return false;
 	return token_is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
 }
@@ -95,7 +87,7 @@ static bool is_spoilt_before(const struct reading *r)
 		(before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
 			(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
 		return true;
-	if (is_one_of(character_before(r), U"几数之"))
+	if (utf8_is_one_of(character_before(r), U"几数之"))
 		return true;
 	return is_ordinal_chain(r) || is_range_end(r);
 }
@@ -103,7 +95,7 @@ static bool is_spoilt_before(const struct reading *r)
 /* True for a 一 that counts nothing: 统一 逐一 同一 这一 另一. */
 static bool is_article(const struct reading *r)
 {
-	return is_one_of(character_before(r), U"统逐唯同单其某这那另每哪划归专合无不万");
+	return utf8_is_one_of(character_before(r), U"统逐唯同单其某这那另每哪划归专合无不万");
 }
 
 /* True where a lone 一 stands a character or two from this numeral: 一户一策. */
@@ -160,8 +152,8 @@ static bool read_numeral(struct reading *r)
 
 	r->q.is_han = true;
 	if (is_paired(r) ||
-		(is_one_of(utf8_three_at(s, 0), U"百千万亿") &&
-			is_one_of(character_before(r), U"余多")))
+		(utf8_is_one_of(utf8_three_at(s, 0), U"百千万亿") &&
+			utf8_is_one_of(character_before(r), U"余多")))
 		return false;
 	if (s.n == 3 && memcmp(s.p, "一", 3) == 0 && is_article(r))
 		return false;
@@ -302,9 +294,9 @@ static void read_before(struct reading *r)
 	size_t end = beside_skip_blanks_before(text, r->token->at), n;
 	uint32_t last = utf8_three_before(text, end);
 
-	if (!is_one_of(last, U"约近过超逾上"))
+	if (!utf8_is_one_of(last, U"约近过超逾上"))
 		return; /* no word of the list ends like that */
-	if (last == U'上' && !is_one_of(character_at(r, r->token->at), U"百千万亿"))
+	if (last == U'上' && !utf8_is_one_of(character_at(r, r->token->at), U"百千万亿"))
 		return; /* 上百人, but 会上3人 */
 	n = beside_any_before(text, end, before_number);
 	if (!n || beside_any_before(text, end, not_before_number))
@@ -347,17 +339,17 @@ static bool is_no_count(const struct reading *r)
 
 	if (number == U'一' && r->q.kind == MEASURE_EVENT && character_before(r) == U'新')
 		return true; /* 新一轮 */
-	if (is_one_of(character_at(r, r->end), U"性之"))
+	if (utf8_is_one_of(character_at(r, r->end), U"性之"))
 		return true; /* 一次性, 三分之二 */
 	if (r->q.kind == MEASURE_RATE && r->q.number.n > 3)
 		return false;
-	if (is_one_of(number, U"百千万亿") && !r->q.approximate.p)
+	if (utf8_is_one_of(number, U"百千万亿") && !r->q.approximate.p)
 		return true; /* 万元 as a unit of a table */
 	if (unit == U'成')
 		return !r->q.approximate.p && character_before(r) != U'占';
-	if (number == U'一' && is_one_of(unit, U"起面片道"))
+	if (number == U'一' && utf8_is_one_of(unit, U"起面片道"))
 		return true;
-	return r->q.is_han && is_one_of(unit, U"口头方门"); /* 两口子, 多方 */
+	return r->q.is_han && utf8_is_one_of(unit, U"口头方门"); /* 两口子, 多方 */
 }
 
 /* 前3名: a rank where 前 is not the end of 目前 and the like. */
@@ -369,7 +361,7 @@ static bool is_rank(const struct reading *r)
 	if (character_before(r) != U'前')
 		return false;
 	return at == 3 || utf8_before(text, at - 3) + 3 > at - 3 ||
-		is_one_of(utf8_three_before(text, at - 3),
+		utf8_is_one_of(utf8_three_before(text, at - 3),
 			U"名列居入的排省市县区国校院，。；：、在为");
 }
 
@@ -381,7 +373,7 @@ static bool may_have_unit(const struct prose *p, const struct token *t)
 	enum measure_kind kind;
 
 	return measure_word_at(rest, &kind) ||
-		is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
+		utf8_is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
 		beside_skip_blanks(rest, 0);
 }
 
@@ -394,11 +386,11 @@ static bool read_counted(struct arena *a, struct reading *r)
 	r->end = r->token->at;
 	if (!read_number(r))
 		return false;
-	pass_approximation(r, is_one_of(character_at(r, r->end), U"多余来几") ? 3 : 0);
+	pass_approximation(r, utf8_is_one_of(character_at(r, r->end), U"多余来几") ? 3 : 0);
 	if (!r->q.is_han || r->q.approximate.p)
 		read_scale(r);
 	if (r->scale.n)
-		pass_approximation(r, is_one_of(character_at(r, r->end), U"多余") ? 3 : 0);
+		pass_approximation(r, utf8_is_one_of(character_at(r, r->end), U"多余") ? 3 : 0);
 	return read_unit(a, r);
 }
 
