@@ -4,6 +4,7 @@
  * proof enough: what was told (提出措施41条) is taken up again as known (提出的44条
  * 措施均已…); the total of measures is told twice in the same words; one meeting,
  * named with its day, is told twice with different attendance. */
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "rules/rule.h"
 #include "text/beside.h"
@@ -11,18 +12,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK_BYTES = 180, NAME_BYTES = 45, MAX_COMPARED = 8, HAN_BYTES = 3 };
+enum { LOOK_BYTES = 180, NAME_BYTES = 45, MAX_COMPARED = 8, MAX_PROBES = 16, HAN_BYTES = 3 };
 
 /* One telling of a number. */
 struct telling {
 	const struct figure *figure;
 	struct str noun, verb; /* 措施, 提出; the verb may be empty where it is taken up */
 	bool is_taken_up; /* 提出的44条措施均…, 44处缺陷均… */
+	struct telling *next; /* of the same thing; NULL: none */
+	struct telling *last; /* of the first one: the last of the same thing */
 };
 
+/* All tellings in the order of the text, and a hash table of the first of each thing. */
 struct tellings {
 	struct telling *p;
-	size_t n, cap;
+	size_t n;
+	uint32_t *slots; /* index + 1; 0: empty */
+	size_t n_slots; /* a power of two */
 };
 
 struct meeting {
@@ -38,27 +44,24 @@ struct meetings {
 
 /* ---- what was told, and what is taken up ---- */
 
-static const char *const fronts[] = {
-	"整改以来",
-	"截至目前",
-	"目前",
-	"累计",
-	"先后",
-	"已经",
-	"共计",
-	"已",
-	"共",
-	"并",
-	"，",
-	" ",
-	NULL,
-};
+/* Bytes of what may stand before a verb at the start of a stretch; 0: nothing. */
+static size_t front_at(const struct prose *p, struct str s)
+{
+	const struct hit *h;
 
-static struct str skip_fronts(struct str s)
+	if (!s.n)
+		return 0;
+	h = prose_word_at(p, WORDS_FIGURE_FRONT, span_from(p->text, s).at);
+	if (h && h->n <= s.n)
+		return h->n;
+	return utf8_is_one_of(utf8_three_at(s, 0), U"已共并，") ? HAN_BYTES : s.p[0] == ' ';
+}
+
+static struct str skip_fronts(const struct prose *p, struct str s)
 {
 	size_t n;
 
-	while ((n = beside_any_at(s, 0, fronts)))
+	while ((n = front_at(p, s)))
 		s = str_sub(s, n, s.n);
 	return s;
 }
@@ -67,7 +70,7 @@ static struct str skip_fronts(struct str s)
 static bool read_told(const struct prose *p, const struct figure *f, struct telling *out)
 {
 	struct str before = skip_fronts(
-		str_trim(span_view(p->text, span_of(f->quote.at, f->at.at))));
+		p, str_trim(span_view(p->text, span_of(f->quote.at, f->at.at))));
 	const struct hit *verb;
 
 	if (before.n < 4 * HAN_BYTES || before.n > NAME_BYTES)
@@ -108,37 +111,65 @@ static bool read_taken_up(const struct prose *p, const struct figure *f, struct 
 	return false;
 }
 
-static int compare_tellings(const void *a, const void *b)
-{
-	const struct telling *x = a, *y = b;
-	int order = (x->figure->item > y->figure->item) - (x->figure->item < y->figure->item);
-
-	order = order ? order : str_compare(x->figure->unit, y->figure->unit);
-	order = order ? order : str_compare(x->noun, y->noun);
-	return order
-		? order
-		: (x->figure->at.at > y->figure->at.at) - (x->figure->at.at < y->figure->at.at);
-}
-
 static bool is_same_thing(const struct telling *x, const struct telling *y)
 {
 	return x->figure->item == y->figure->item &&
 		str_is_equal(x->figure->unit, y->figure->unit) && str_is_equal(x->noun, y->noun);
 }
 
-static struct tellings read_tellings(struct checking *c)
+/* Four bytes at a time; a noun has six at least. */
+static uint64_t hash(const struct telling *t)
 {
-	const struct bulletin *b = c->bulletin;
-	struct tellings v = { 0 };
-	struct telling told;
+	uint64_t h = (uint64_t)t->figure->item;
+	uint32_t four;
 
-	for (size_t i = 0; i < b->n_figures; i++)
-		if (!b->figures[i].approximate.p &&
-			(read_taken_up(b->prose, &b->figures[i], &told) ||
-				read_told(b->prose, &b->figures[i], &told)))
-			vec_push(c->arena, &v, told);
-	if (v.n)
-		qsort(v.p, v.n, sizeof *v.p, compare_tellings);
+	for (size_t i = 0; i < t->noun.n; i += sizeof four) {
+		bool is_last = i + sizeof four >= t->noun.n;
+
+		memcpy(&four, t->noun.p + (is_last ? t->noun.n - sizeof four : i), sizeof four);
+		h = (h ^ four) * 0x9E3779B97F4A7C15u;
+	}
+	return h >> 32;
+}
+
+/* Puts a telling behind those of the same thing. A text made to fill the table
+ * badly loses some, and never time. */
+static void add_telling(struct tellings *v, struct telling *t)
+{
+	uint64_t at = hash(t);
+
+	for (int i = 0; i < MAX_PROBES; i++, at++) {
+		uint32_t *slot = &v->slots[at & (v->n_slots - 1)];
+		struct telling *first = *slot ? &v->p[*slot - 1] : NULL;
+
+		if (first && !is_same_thing(first, t))
+			continue;
+		if (first)
+			first->last->next = t;
+		else
+			*slot = (uint32_t)(t - v->p) + 1;
+		*(first ? &first->last : &t->last) = t;
+		return;
+	}
+}
+
+static struct tellings read_tellings(struct arena *tmp, const struct bulletin *b)
+{
+	struct tellings v = { .p = arena_array(tmp, struct telling, b->n_figures), .n_slots = 1 };
+
+	while (v.n_slots < 2 * b->n_figures)
+		v.n_slots *= 2;
+	v.slots = arena_array(tmp, uint32_t, v.n_slots);
+	for (size_t i = 0; i < b->n_figures; i++) {
+		const struct figure *f = &b->figures[i];
+		struct telling *t = &v.p[v.n];
+
+		if (f->approximate.p ||
+			!(read_taken_up(b->prose, f, t) || read_told(b->prose, f, t)))
+			continue;
+		v.n++;
+		add_telling(&v, t);
+	}
 	return v;
 }
 
@@ -166,38 +197,35 @@ static bool is_total(const struct prose *p, const struct telling *t)
 
 /* Compares the tellings of one thing: each taken up with the only one told, and
  * a total with the first telling of it. */
-static void compare_group(struct checking *c, const struct telling *t, size_t n)
+static void compare_group(struct checking *c, const struct telling *first)
 {
 	const struct telling *told = NULL;
 	size_t n_told = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		if (t[i].is_taken_up)
+	for (const struct telling *t = first; t; t = t->next) {
+		if (t->is_taken_up)
 			continue;
-		if (told && is_total(c->bulletin->prose, &t[i]) &&
-			str_is_equal(told->verb, t[i].verb))
-			report(c, told->figure, t[i].figure);
+		if (told && is_total(c->bulletin->prose, t) && str_is_equal(told->verb, t->verb))
+			report(c, told->figure, t->figure);
 		else
 			n_told++;
-		told = told ? told : &t[i];
+		told = told ? told : t;
 	}
-	for (size_t i = 0; i < n && n_told == 1; i++)
-		if (t[i].is_taken_up && (!t[i].verb.n || str_is_equal(t[i].verb, told->verb)) &&
-			t[i].figure->at.at > told->figure->at.at)
-			report(c, told->figure, t[i].figure);
+	for (const struct telling *t = first; t && n_told == 1; t = t->next)
+		if (t->is_taken_up && (!t->verb.n || str_is_equal(t->verb, told->verb)) &&
+			t->figure->at.at > told->figure->at.at)
+			report(c, told->figure, t->figure);
 }
 
 static void compare_told(struct checking *c)
 {
-	struct tellings v = read_tellings(c);
-	size_t n;
+	struct arena *tmp = arena_new();
+	struct tellings v = read_tellings(tmp, c->bulletin);
 
-	for (size_t i = 0; i < v.n; i += n) {
-		for (n = 1; i + n < v.n && is_same_thing(&v.p[i], &v.p[i + n]);)
-			n++;
-		if (n > 1)
-			compare_group(c, &v.p[i], n);
-	}
+	for (size_t i = 0; i < v.n; i++)
+		if (v.p[i].last && v.p[i].last != &v.p[i])
+			compare_group(c, &v.p[i]);
+	arena_free(tmp);
 }
 
 /* ---- meetings ---- */

@@ -81,11 +81,6 @@ static bool add_name(struct list *l, struct span at, unsigned kinds)
 	return true;
 }
 
-static bool is_number(const struct token *t)
-{
-	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
-}
-
 /* ---- titles of writings ---- */
 
 /* The token that opens what token i closes, on the same line and near; 0: none. */
@@ -259,16 +254,17 @@ static bool read_names(struct list *l)
 				return false;
 			continue;
 		}
-		if (t && t->at >= line && is_number(t) &&
+		if (t && t->at >= line && token_is_number(t) &&
 			!quantity_parse(l->c->arena, p, i - 1, &before)) {
 			i--; /* 第二中学, 五金厂 */
 			continue;
 		}
-		if (t && t->at >= line && !is_number(t) && t->kind != TOKEN_PAUSE && !ends_list(t))
+		if (t && t->at >= line && !token_is_number(t) && t->kind != TOKEN_PAUSE &&
+			!ends_list(t))
 			return false;
 		if (!t || t->at < line || t->kind != TOKEN_PAUSE) {
 			uint32_t from = !t || t->at < line ? line
-				: is_number(t)		   ? span_end(before.at)
+				: token_is_number(t)	   ? span_end(before.at)
 							   : t->at + t->n;
 
 			return !is_last && from < end &&
@@ -451,23 +447,35 @@ static void report(const struct list *l)
 	}
 }
 
+/* True for 》 and the last characters of name_ends. */
+static bool ends_name(uint32_t c)
+{
+	/* clang-format off */
+	switch (c) {
+	case U'》': case U'司': case U'团': case U'社': case U'院': case U'站': case U'室': case U'园':
+	case U'学': case U'校': case U'府': case U'会': case U'部': case U'委': case U'组': case U'吧':
+	case U'行': case U'市': case U'家': case U'楼': case U'庄': case U'业': case U'地': case U'场':
+	case U'坊': case U'区': case U'道': case U'心': case U'厂': case U'店': case U'铺': case U'馆':
+	case U'矿': case U'局': case U'办': case U'厅': case U'署': case U'科': case U'股': case U'处':
+	case U'所': case U'镇': case U'乡': case U'村': case U'屯': case U'县':
+		return true;
+	default: return false;
+	}
+	/* clang-format on */
+}
+
 /* True where a list may end at token i: behind a 》, behind the last character of
  * a body's name, or a person's name away from a 、. */
 static bool may_close(const struct prose *p, size_t i)
 {
-	static const char *const lasts = "》司团社院站室园学校府会部委组吧行市家楼庄业地场坊区道心"
-					 "厂店铺馆矿局办厅署科股处所镇乡村屯县";
 	enum { PERSONS_BYTES = 24 };
-	uint32_t at = p->tokens[i].at;
+	const struct token *t = &p->tokens[i];
 
-	if (!is_number(&p->tokens[i]) || i == 0 || at < HAN_BYTES)
+	if (!token_is_number(t) || i == 0)
 		return false;
-	if (p->tokens[i - 1].kind == TOKEN_PAUSE && at - p->tokens[i - 1].at <= PERSONS_BYTES)
+	if (t[-1].kind == TOKEN_PAUSE && t->at - t[-1].at <= PERSONS_BYTES)
 		return true;
-	for (const char *c = lasts; *c; c += HAN_BYTES)
-		if (memcmp(c, p->text.p + at - HAN_BYTES, HAN_BYTES) == 0)
-			return true;
-	return false;
+	return ends_name(utf8_three_before(p->text, t->at));
 }
 
 static void check(struct checking *c, size_t i)

@@ -20,11 +20,6 @@ struct sum {
 	bool is_by_commas; /* what parts them; the first joint says */
 };
 
-static bool is_number(const struct token *t)
-{
-	return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL;
-}
-
 static bool may_be_summed(const struct quantity *q)
 {
 	return !q->approximate.p && q->kind != MEASURE_RATE && q->kind != MEASURE_TIME &&
@@ -43,7 +38,7 @@ static bool find_whole(struct sum *s, size_t token, uint32_t before)
 		if (w->at + WHOLE_BYTES < before || w->kind == TOKEN_STOP ||
 			w->kind == TOKEN_SEMICOLON || w->kind == TOKEN_PAUSE)
 			return false;
-		if (!is_number(w) || beside_any_at(s->p->text, w->at, scales))
+		if (!token_is_number(w) || beside_any_at(s->p->text, w->at, scales))
 			continue; /* the 万 of 12.5万元 */
 		return quantity_parse(s->c->arena, s->p, i - 1, &s->whole) &&
 			may_be_summed(&s->whole) && span_end(s->whole.at) <= before;
@@ -61,7 +56,7 @@ static bool read_part(struct sum *s, size_t *i, uint32_t from)
 	while (*i < p->n_tokens &&
 		(p->tokens[*i].kind == TOKEN_SPACE || p->tokens[*i].kind == TOKEN_QUOTE))
 		++*i;
-	if (*i == p->n_tokens || !is_number(&p->tokens[*i]) || s->n_parts == MAX_PARTS ||
+	if (*i == p->n_tokens || !token_is_number(&p->tokens[*i]) || s->n_parts == MAX_PARTS ||
 		!quantity_parse(s->c->arena, p, *i, &q))
 		return false;
 	label = span_of(from, q.at.at);
@@ -285,7 +280,7 @@ static void check_brackets(struct sum *s)
 	for (size_t i = 1; i + 1 < s->p->n_tokens; i++) {
 		uint32_t from = t[i].at + t[i].n;
 
-		if (t[i].kind != TOKEN_OPEN || !is_number(&t[i - 1]) ||
+		if (t[i].kind != TOKEN_OPEN || !token_is_number(&t[i - 1]) ||
 			prose_word_at(s->p, WORDS_PART_LEAD, from))
 			continue;
 		if (find_whole(s, i, t[i].at) && span_end(s->whole.at) == t[i].at &&
