@@ -85,7 +85,8 @@ for b, (first, n) in bigrams.items():
     slots[i] = (b, first, n)
 with open(out_h, 'w', encoding='utf-8') as f:
     f.write('/* word_sets.h - made by mkwords.py from the .words files. */\n#ifndef WORD_SETS_H\n#define WORD_SETS_H\n')
-    f.write('enum word_set {\n' + ''.join(f'\tWORDS_{n.upper()},\n' for n in order) + '\tN_WORD_SETS\n};\n#endif\n')
+    f.write('enum word_set {\n' + ''.join(f'\tWORDS_{n.upper()},\n' for n in order) + '\tN_WORD_SETS\n};\n')
+    f.write(f'enum {{ WORDS_LONGEST_BYTES = {max(len(w.encode()) for w in words)} }};\n#endif\n')
 with open(out_c, 'w', encoding='utf-8') as f:
     f.write('/* words_table.c - made by mkwords.py from the .words files. */\n#include "text/words.h"\n')
     f.write('const struct word words_table[] = {\n')

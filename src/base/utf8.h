@@ -16,7 +16,7 @@ static inline size_t utf8_len(unsigned char lead)
 uint32_t utf8_at(struct str s, size_t at, size_t *len_out);
 
 /* The code point of the three-byte character (Chinese, full-width marks) that
- * begins (ends) at a byte of valid UTF-8; 0: another character, or none. */
+ * begins at a byte of valid UTF-8; 0: another character, or none. */
 static inline uint32_t utf8_three_at(struct str s, size_t at)
 {
 	const unsigned char *p;
@@ -28,6 +28,8 @@ static inline uint32_t utf8_three_at(struct str s, size_t at)
 		return 0;
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 }
+
+/* The same of the one that ends at a byte. */
 static inline uint32_t utf8_three_before(struct str s, size_t end)
 {
 	return end >= 3 ? utf8_three_at(s, end - 3) : 0;

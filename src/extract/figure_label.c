@@ -30,8 +30,8 @@ static size_t lead_at(const struct prose *p, struct str s)
 /* The same at its end. */
 static size_t tail_before(const struct prose *p, struct str s)
 {
-	const struct hit *h =
-		prose_word_before(p, WORDS_FIGURE_TAIL, span_end(span_from(p->text, s)));
+	const struct hit *h = prose_word_before(
+		p, WORDS_FIGURE_TAIL, span_end(span_from(p->text, s)));
 
 	if (h && h->n <= s.n)
 		return h->n;
@@ -102,8 +102,8 @@ static struct str next_words(const struct prose *p, struct span quote, uint32_t 
 static bool is_noun(struct str after)
 {
 	return after.n >= 2 * HAN_BYTES &&
-		!utf8_is_one_of(utf8_three_at(after, 0),
-			U"在予并已均全通由对用被作纳给按得与及和参签进的");
+		!utf8_is_one_of(
+			utf8_three_at(after, 0), U"在予并已均全通由对用被作纳给按得与及和参签进的");
 }
 
 struct str figure_label(const struct prose *p, struct span quote, const struct quantity *q)

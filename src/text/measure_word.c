@@ -38,6 +38,7 @@ struct first {
  * is filled twice (-Woverride-init), and another N_SLOTS mends it. */
 enum { N_SLOTS = 1204 };
 
+/* clang-format off */
 #define FIRST(character, kind, not_before) \
 	[(character) % N_SLOTS] = { character, kind, not_before, NULL }
 #define LONGER(character, kind, not_before, ...) \
@@ -46,7 +47,6 @@ enum { N_SLOTS = 1204 };
 #define W(tail, kind) { tail, sizeof(tail) - 1, kind }
 
 /* In the order of the characters' numbers. */
-/* clang-format off */
 static const struct first firsts[N_SLOTS] = {
 	FIRST(U'%', RATE, NULL), LONGER(U'G', NO_WORD, NULL, W("B", SIZE)),
 	LONGER(U'K', NO_WORD, NULL, W("B", SIZE)), LONGER(U'M', NO_WORD, NULL, W("B", SIZE)),

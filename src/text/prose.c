@@ -356,30 +356,43 @@ struct place prose_place(const struct prose *p, uint32_t at)
 
 /* ---- questions ---- */
 
-/* Index of the first token that begins at or after a byte. */
-static inline size_t token_index(const struct prose *p, uint32_t at)
+/* Index of the first token (hit) that begins at or after a byte, and is not before
+ * 'least': the end of a short span is found from its start. */
+static inline size_t token_index_from(const struct prose *p, uint32_t at, size_t least)
 {
 	size_t i = at <= p->text.n ? p->token_blocks[at / PROSE_BLOCK_BYTES] : p->n_tokens;
 
+	i = i < least ? least : i;
 	while (i < p->n_tokens && p->tokens[i].at < at)
 		i++;
 	return i;
 }
 
-static inline size_t hit_index(const struct prose *p, uint32_t at)
+static inline size_t hit_index_from(const struct prose *p, uint32_t at, size_t least)
 {
 	size_t i = at <= p->text.n ? p->hit_blocks[at / PROSE_BLOCK_BYTES] : p->n_hits;
 
+	i = i < least ? least : i;
 	while (i < p->n_hits && p->hits[i].at < at)
 		i++;
 	return i;
+}
+
+static inline size_t token_index(const struct prose *p, uint32_t at)
+{
+	return token_index_from(p, at, 0);
+}
+
+static inline size_t hit_index(const struct prose *p, uint32_t at)
+{
+	return hit_index_from(p, at, 0);
 }
 
 const struct token *prose_tokens(const struct prose *p, struct span in, size_t *n_out)
 {
 	size_t first = token_index(p, in.at);
 
-	*n_out = token_index(p, span_end(in)) - first;
+	*n_out = token_index_from(p, span_end(in), first) - first;
 	return p->tokens ? p->tokens + first : NULL;
 }
 
@@ -387,7 +400,7 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 {
 	size_t first = hit_index(p, in.at);
 
-	*n_out = hit_index(p, span_end(in)) - first;
+	*n_out = hit_index_from(p, span_end(in), first) - first;
 	return p->hits ? p->hits + first : NULL;
 }
 
@@ -436,8 +449,7 @@ const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32
 
 const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end)
 {
-	enum { LONGEST_WORD_BYTES = 120 };
-	uint32_t from = end > LONGEST_WORD_BYTES ? end - LONGEST_WORD_BYTES : 0;
+	uint32_t from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
 
 	if (!is_marked(p, p->hit_ends, end))
 		return NULL;

@@ -13,6 +13,8 @@ struct reading {
 	const struct token *token; /* of the number */
 	size_t index; /* of that token */
 	uint32_t end; /* how far it is read */
+	size_t near_n; /* bytes of the measure word right behind it; 0: none there */
+	enum measure_kind near_kind;
 	struct str scale; /* 万 or 亿 behind digits */
 	struct quantity q;
 };
@@ -59,8 +61,8 @@ static bool is_ordinal_chain(const struct reading *r)
 		if (t[-1].kind != TOKEN_PAUSE || !token_is_number(&t[-2]) ||
 			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return utf8_is_one_of(utf8_three_before(r->prose->text,
-				 beside_skip_blanks_before(r->prose->text, t->at)),
+	return utf8_is_one_of(
+		utf8_three_before(r->prose->text, beside_skip_blanks_before(r->prose->text, t->at)),
 		U"第届");
 }
 
@@ -270,11 +272,14 @@ static void read_scale(struct reading *r)
 static bool read_unit(struct arena *a, struct reading *r)
 {
 	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
-	size_t n = measure_word_at(text_from(r->prose, at), &r->q.kind);
+	bool is_near = r->near_n && at == r->token->at + r->token->n;
+	size_t n = is_near ? r->near_n : measure_word_at(text_from(r->prose, at), &r->q.kind);
 	static const char *const not_times[] = { "次要", "次日", "次序", "次品", NULL };
 
 	if (!n)
 		return false;
+	if (is_near)
+		r->q.kind = r->near_kind;
 	r->end = at + (uint32_t)n;
 	if (r->q.kind == MEASURE_THING && n == 3 && character_at(r, r->end) == U'次' &&
 		!beside_any_at(r->prose->text, r->end, not_times))
@@ -367,13 +372,12 @@ static bool is_rank(const struct reading *r)
 
 /* True where a measure word stands behind the number, or what may stand between.
  * Most numbers have none: that is found out before anything else is asked. */
-static bool may_have_unit(const struct prose *p, const struct token *t)
+static bool may_have_unit(struct reading *r)
 {
-	struct str rest = text_from(p, t->at + t->n);
-	enum measure_kind kind;
+	struct str rest = text_from(r->prose, r->token->at + r->token->n);
 
-	return measure_word_at(rest, &kind) ||
-		utf8_is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
+	r->near_n = measure_word_at(rest, &r->near_kind);
+	return r->near_n || utf8_is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
 		beside_skip_blanks(rest, 0);
 }
 
@@ -413,12 +417,15 @@ static bool read(struct arena *a, struct reading *r)
 
 bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct quantity *out)
 {
-	const struct token *t = &p->tokens[i];
 	struct reading r;
 
-	if (!token_is_number(t) || !may_have_unit(p, t))
+	r.prose = p;
+	r.token = &p->tokens[i];
+	if (!token_is_number(r.token) || !may_have_unit(&r))
 		return false;
-	r = (struct reading){ .prose = p, .token = t, .index = i };
+	r.index = i;
+	r.scale = (struct str){ NULL, 0 };
+	r.q = (struct quantity){ 0 };
 	if (!read(a, &r))
 		return false;
 	*out = r.q;
