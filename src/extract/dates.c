@@ -4,6 +4,7 @@
 #include "extract/extract.h"
 #include "text/beside.h"
 #include "text/date_words.h"
+#include "text/han.h"
 
 #include <string.h>
 
@@ -43,6 +44,12 @@ static bool may_begin_date(struct str s, const struct token *t)
 	return t->n >= 7; /* 2020.11.12; 2022223 */
 }
 
+/* True where the . before is a full stop: 进行了巡察.7月15日. */
+static bool is_stop_before(struct str s, size_t at)
+{
+	return beside_is_before(s, at, ".") && han_is_before(s, at - 1);
+}
+
 /* True where the words before allow no date: 第3月, 每年3月, A-2020-11-12. */
 static bool is_refused_before(struct str s, size_t at)
 {
@@ -50,7 +57,7 @@ static bool is_refused_before(struct str s, size_t at)
 		NULL };
 
 	if (beside_any_before(s, at, words))
-		return true;
+		return !is_stop_before(s, at);
 	return at > 0 &&
 		(((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') || s.p[at - 1] == '_');
 }

@@ -17,6 +17,8 @@ enum {
 	ACT_TO_KIND_BYTES = 90,		/* 开展了营造“三个环境”专项巡视 */
 	MOST_NAME_BYTES = 150,
 	FEWEST_UNIT_BYTES = 6,
+	VISIT_BYTES = 60,		/* 一行四人再次 */
+	MOST_KEY_BYTES = 200,		/* a line 检查单位：… */
 	NEAR_SENTENCES = 3,		/* from the inspection to its feedback */
 };
 
@@ -179,11 +181,31 @@ static struct span cut_matter(const struct prose *p, struct span s)
 		return s;
 	for (size_t i = 0; i < n; i++)
 		if (t[i].kind == TOKEN_NUMBER && ends_as_organ(p, span_of(s.at, t[i].at)))
-			return span_of(s.at, t[i].at);
+			return beside_is_at(p->text, s.at, "全") ? (struct span){ 0, 0 }
+								: span_of(s.at, t[i].at);
 	while ((cut = prose_find(p, WORDS_INSPECTION_MATTER, s, cut)) != NULL)
 		if (cut->at > s.at && ends_as_organ(p, span_of(s.at, cut->at)))
 			return span_of(s.at, cut->at);
 	return s;
+}
+
+/* Cuts what is looked at from the place or organ it is of: 丙区|高标准农田建设情况. What is of
+ * none (重大事故隐患, 全市项目推进情况) names no unit: n == 0. */
+static struct span cut_thing(const struct prose *p, struct span s)
+{
+	static const char *const things[] = { "隐患", "问题", "情况", "工作", "行为", "事项", "任务",
+		"项目", "资金", "政策", "行动", "案件", "线索", NULL };
+	static const char *const owners[] = { "街道", "镇", "乡", "县", "市", "区", "省", "局", "公司",
+		"集团", "党组", "党委", NULL };
+	static const char *const many[] = { "全", "各", "有关", "相关", NULL };
+
+	if (!beside_any_before(p->text, span_end(s), things))
+		return s;
+	for (uint32_t to = s.at + FEWEST_UNIT_BYTES;
+		to < span_end(s) && !beside_any_at(p->text, s.at, many); to++)
+		if (beside_any_before(p->text, to, owners))
+			return span_of(s.at, to);
+	return (struct span){ 0, 0 };
 }
 
 /* True for a name and not a row of sentences: no mark but 、 and brackets in it. */
@@ -200,7 +222,7 @@ static bool may_be_named(const struct prose *p, struct span s)
 
 static struct span as_unit(const struct prose *p, struct span s)
 {
-	s = cut_matter(p, trim_name(p, s));
+	s = cut_thing(p, cut_matter(p, trim_name(p, s)));
 	if (s.n < FEWEST_UNIT_BYTES || s.n > MOST_NAME_BYTES || is_counted(p, s) ||
 		!han_is_at(p->text, s.at))
 		return (struct span){ 0, 0 };
@@ -280,6 +302,32 @@ static bool read_entering(const struct reading *r, struct telling *t, const stru
 	return t->body.n || act;
 }
 
+/* BODY 一行四人 走进 UNIT: a report from the spot. */
+static bool read_visit(const struct reading *r, struct telling *t)
+{
+	const struct prose *p = r->prose;
+	const struct hit *visit = prose_find(p, WORDS_INSPECTION_VISIT, t->at, NULL), *noun;
+	uint32_t from, to;
+	size_t n;
+
+	if (!visit)
+		return false;
+	noun = prose_find_last(p, WORDS_INSPECTION_BODY, span_of(t->at.at, visit->at));
+	if (!noun || visit->at - (noun->at + noun->n) > VISIT_BYTES ||
+		mark_before(p, noun->at, visit->at) != noun->at)
+		return false;
+	from = visit->at + visit->n;
+	from += (uint32_t)(beside_is_at(p->text, from, "了") ? 3 : 0);
+	to = mark_after(p, from, span_end(t->at));
+	prose_tokens(p, span_of(from, to), &n);
+	t->unit = n ? (struct span){ 0, 0 } : as_unit(p, span_of(from, to));
+	if (!t->unit.n || !ends_as_organ(p, t->unit))
+		return false;
+	t->body = body_ending(r, t->at.at, noun);
+	t->act = visit->at;
+	return t->body.n > 0;
+}
+
 /* UNIT 接受 BODY 的…巡察. */
 static bool read_undergoing(const struct reading *r, struct telling *t, const struct hit *undergo)
 {
@@ -304,16 +352,20 @@ static bool read_verb(const struct reading *r, struct telling *t, const struct h
 	return t->body.n > 0;
 }
 
-/* BODY UNIT 开展…督察, 对 lost. */
+/* BODY 来我村开展…; BODY UNIT 开展…督察, 对 lost. */
 static bool read_damaged(const struct reading *r, struct telling *t, const struct hit *act)
 {
+	static const char *const comings[] = { "来我", "到我", "来本", "到本", "赴我", NULL };
 	const struct hit *noun = prose_find_last(r->prose, WORDS_INSPECTION_BODY,
 		span_of(mark_before(r->prose, t->at.at, act->at), act->at));
+	uint32_t from;
 
 	if (!noun)
 		return false;
 	t->body = body_ending(r, t->at.at, noun);
-	t->unit = as_unit(r->prose, span_of(noun->at + noun->n, act->at));
+	from = noun->at + noun->n;
+	from += (uint32_t)(beside_any_at(r->prose->text, from, comings) ? 3 : 0);
+	t->unit = as_unit(r->prose, span_of(from, act->at));
 	if (t->unit.n && !ends_as_organ(r->prose, t->unit))
 		t->unit.n = 0;
 	return t->body.n > 0;
@@ -363,7 +415,7 @@ static bool read_telling(const struct reading *r, struct span sentence, struct t
 			return true;
 	}
 	if (!enter || !read_entering(r, t, enter) || !t->body.n)
-		return false;
+		return read_visit(r, t);
 	t->act = enter->at;
 	return true;
 }
@@ -417,6 +469,23 @@ static void take_dates(const struct reading *r, const struct dated *d, struct sp
 
 /* ---- feedback ---- */
 
+/* True for 现场反馈问题6个, 当面反馈…: telling, although a noun follows. */
+static bool is_told_now(const struct prose *p, const struct hit *told)
+{
+	static const char *const manners[] = { "现场", "当场", "当面", "集中", "书面", "正式", "日",
+		NULL };
+	uint32_t end = told->at + told->n + 6;	/* 问题 */
+	size_t n;
+	const struct token *t;
+
+	if (!beside_any_before(p->text, told->at, manners) ||
+		!beside_is_at(p->text, told->at + told->n, "问题"))
+		return false;
+	end += (uint32_t)(beside_is_at(p->text, end, "共") ? 3 : 0);
+	t = prose_tokens(p, span_of(end, end + 1), &n);
+	return n && (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL);
+}
+
 /* The word 反馈 as a deed of this sentence; NULL where it is only a name (反馈意见整改). */
 static const struct hit *feedback_deed(const struct prose *p, struct span sentence)
 {
@@ -426,7 +495,7 @@ static const struct hit *feedback_deed(const struct prose *p, struct span senten
 	const struct hit *h = NULL;
 
 	while ((h = prose_find(p, WORDS_INSPECTION_FEEDBACK, sentence, h)) != NULL)
-		if (!beside_any_at(p->text, h->at + h->n, nouns))
+		if (!beside_any_at(p->text, h->at + h->n, nouns) || is_told_now(p, h))
 			return h;
 	return NULL;
 }
@@ -443,6 +512,20 @@ static bool read_feedback(const struct reading *r, struct span sentence,
 		return false;
 	*out = date->from;
 	return true;
+}
+
+/* The unit behind the deed: 反馈了2021年3月至5月|对|甲局党组|的巡察意见. */
+static struct span told_of(const struct reading *r, uint32_t from, uint32_t to)
+{
+	const struct hit *kind = prose_find(r->prose, WORDS_INSPECTION_KIND, span_of(from, to), NULL);
+	uint32_t object;
+	struct span unit;
+
+	if (!kind || !beside_is_before(r->prose->text, kind->at, "的") ||
+		!find_object(r->prose, mark_before(r->prose, from, kind->at), kind->at, &object))
+		return (struct span){ 0, 0 };
+	unit = as_unit(r->prose, span_of(object + 3, kind->at));
+	return ends_as_organ(r->prose, unit) ? unit : (struct span){ 0, 0 };
 }
 
 /* Who told whom, where the inspection's sentence names neither: BODY 向 UNIT 反馈. */
@@ -464,6 +547,8 @@ static void read_parties(const struct reading *r, struct span sentence, struct t
 		if (unit.n && !is_pronoun(r->prose, unit) && ends_as_organ(r->prose, unit))
 			t->unit = unit;
 	}
+	if (!t->unit.n)
+		t->unit = told_of(r, deed->at + deed->n, span_end(sentence));
 }
 
 /* ---- the choice ---- */
@@ -475,6 +560,28 @@ static bool next_sentence(const struct reading *r, struct span *piece, struct sp
 		return false;
 	*sentence = beside_cap(r->prose->text, *piece, MOST_SENTENCE_BYTES);
 	return true;
+}
+
+/* Where no sentence tells of the inspection, that of its feedback names who and whom. */
+static bool find_parties(const struct reading *r, struct telling *t)
+{
+	struct span piece = { r->opening.at, 0 }, sentence;
+
+	while (next_sentence(r, &piece, &sentence)) {
+		const struct dated *date;
+		const struct hit *deed = feedback_deed(r->prose, sentence);
+
+		if (!deed || !prose_has(r->prose, WORDS_INSPECTION_KIND, sentence))
+			continue;
+		date = last_date(r, span_of(sentence.at, deed->at));
+		*t = (struct telling){ .at = sentence, .act = deed->at };
+		if (date)
+			read_parties(r, sentence, t);
+		if (t->body.n)
+			return true;
+	}
+	*t = (struct telling){ .score = 0 };
+	return false;
 }
 
 /* The feedback in this sentence or in the next few; false where there is none. */
@@ -600,6 +707,53 @@ static struct span find_addressee(const struct reading *r)
 	return (struct span){ 0, 0 };
 }
 
+/* The value of a line KEY：VALUE whose key is this hit; n == 0: it is none. */
+static struct span key_value(const struct prose *p, const struct hit *key)
+{
+	struct span line = prose_line(p, prose_line_of(p, key->at)), value;
+	uint32_t end = key->at + key->n;
+	size_t colon;
+
+	if (line.n > MOST_KEY_BYTES || beside_skip_blanks(p->text, line.at) != key->at)
+		return (struct span){ 0, 0 };
+	colon = beside_skip_blanks(p->text, end);
+	end = (uint32_t)(colon + (beside_is_at(p->text, colon, "：") ? 3 :
+		beside_is_at(p->text, colon, ":") ? 1 : 0));
+	if (end == colon)
+		return (struct span){ 0, 0 };
+	value = span_from(p->text, str_trim(span_view(p->text, span_of(end, span_end(line)))));
+	return value;
+}
+
+static struct span find_key(const struct reading *r, enum word_set set)
+{
+	const struct hit *key = NULL;
+	struct span value = { 0, 0 };
+
+	while (!value.n && (key = prose_find(r->prose, set, r->opening, key)) != NULL)
+		value = key_value(r->prose, key);
+	return value;
+}
+
+/* A form: 被检查单位：…, 检查单位：…, 检查日期：…. False where no such line names a party. */
+static bool read_form(const struct reading *r, struct telling *t)
+{
+	struct span date = find_key(r, WORDS_INSPECTION_KEY_DATE);
+	struct span body = find_key(r, WORDS_INSPECTION_KEY_BODY),
+		    unit = find_key(r, WORDS_INSPECTION_KEY_UNIT);
+
+	if (!may_be_named(r->prose, body))
+		body.n = 0;
+	if (!may_be_named(r->prose, unit))
+		unit.n = 0;
+	if (!body.n && !unit.n)
+		return false;
+	*t = (struct telling){ .at = unit.n ? unit : body, .body = body, .unit = unit };
+	if (date.n)
+		t->dates = first_date(r, date, false);
+	return true;
+}
+
 static void take_names(const struct reading *r, struct telling *t)
 {
 	struct str organ = title_organ(r->b);
@@ -622,7 +776,13 @@ static void find_inspection(const struct reading *r)
 {
 	struct telling best = best_telling(r);
 
-	if (best.at.n == 0) {
+	if (best.at.n == 0 && (read_form(r, &best) || find_parties(r, &best))) {
+		take_names(r, &best);
+		if (best.dates)
+			take_dates(r, best.dates, best.at);
+		else
+			find_interval(r);
+	} else if (best.at.n == 0) {
 		best.body = find_addressee(r);
 		if (best.body.n) {
 			r->b->inspecting_body = span_view(r->prose->text, best.body);

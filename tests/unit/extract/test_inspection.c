@@ -55,6 +55,44 @@ static void the_feedback_may_stand_first(void **state)
 		"县委第三巡察组对甲局党组开展了巡察。", "县委第三巡察组>甲局党组 start=2021-03 end=2021-05 told=2021-06-08");
 }
 
+static void a_matter_is_no_unit(void **state)
+{
+	(void)state;
+	inspection_is("近日，市安委办检查组对全市人员密集场所火灾隐患整改情况进行了督查。", "市安委办检查组>");
+	inspection_is("近日，市督查室对去年以来交办的突出问题开展“回头看”。", "市督查室>");
+	inspection_is("2021年3月，市委第三督查组对丙区秸秆禁烧工作进行了督查。", "市委第三督查组>丙区 start=2021-03");
+	inspection_is("2021年3月，市政府督查组对全市12个部门营商环境工作进行了督查。", "市政府督查组> start=2021-03");
+}
+
+static void a_report_from_the_spot_names_both(void **state)
+{
+	(void)state;
+	inspection_is("2021年5月6日，市委督查室一行三人再次走进甲县乙局，翻看台账。", "市委督查室>甲县乙局 start=2021-05-06");
+	inspection_is("2021年5月6日，市委督查组深入推进整改，效果明显。", ">");
+}
+
+static void a_form_names_each_in_a_line(void **state)
+{
+	(void)state;
+	inspection_is("反馈单\n被督查单位：甲县乙镇人民政府\n督查单位：甲县政府督查室\n督查日期：2024年3月8日至9日\n",
+		"甲县政府督查室>甲县乙镇人民政府 start=2024-03-08 end=2024-03-09");
+	inspection_is("受检单位: 甲镇卫生院\n检查机关: 乙县疾控局\n", "乙县疾控局>甲镇卫生院");
+}
+
+static void the_feedback_alone_names_both(void **state)
+{
+	(void)state;
+	inspection_is("2025年2月18日，县委第七巡察组向乙乡党委反馈了巡察意见，指出问题6个。",
+		"县委第七巡察组>乙乡党委 told=2025-02-18");
+	inspection_is("2022年3月15日，县委第四巡察组反馈了2021年11月8日至2022年1月7日对甲局党组的巡察意见。",
+		"县委第四巡察组>甲局党组 start=2021-11-08 end=2022-01-07 told=2022-03-15");
+	inspection_is("2023年5月13日至17日，区第四巡查组对甲街道进行了巡查，5月20日当面反馈问题6个。",
+		"区第四巡查组>甲街道 start=2023-05-13 end=2023-05-17 told=2023-05-20");
+	inspection_is("2020年4月至6月,市委第一巡察组对甲公司党委开展了巡察.7月15日,反馈了巡察意见.",
+		"市委第一巡察组>甲公司党委 start=2020-04 end=2020-06 told=2020-07-15");
+	inspection_is("2024年1月5日，镇党委巡察工作组来我村开展延伸巡察。", "镇党委巡察工作组>我村 start=2024-01-05");
+}
+
 static void other_inspections_have_the_same_form(void **state)
 {
 	(void)state;
@@ -132,6 +170,10 @@ int main(void)
 		cmocka_unit_test(body_unit_and_dates_are_read_from_the_usual_sentences),
 		cmocka_unit_test(a_unit_may_undergo_the_inspection),
 		cmocka_unit_test(the_feedback_may_stand_first),
+		cmocka_unit_test(a_matter_is_no_unit),
+		cmocka_unit_test(a_report_from_the_spot_names_both),
+		cmocka_unit_test(a_form_names_each_in_a_line),
+		cmocka_unit_test(the_feedback_alone_names_both),
 		cmocka_unit_test(other_inspections_have_the_same_form),
 		cmocka_unit_test(the_end_may_be_told_apart),
 		cmocka_unit_test(a_report_to_the_body_names_it_once),
