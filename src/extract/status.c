@@ -7,6 +7,7 @@
 #include "extract/status.h"
 
 #include "base/utf8.h"
+#include "extract/moment.h"
 #include "extract/name.h"
 
 #include <string.h>
@@ -371,6 +372,20 @@ static bool exclude_each_other(enum status a, enum status b)
 		(b == STATUS_DONE && (a == STATUS_ONGOING || a == STATUS_NOT_DONE));
 }
 
+/* What is kept of the statements read so far. */
+struct kept {
+	enum weight weight;
+	struct moment moment;
+	uint32_t end;		/* where the newest one ends, kept or not */
+};
+
+static void put_status(const struct prose *p, struct item *item, const struct found *f)
+{
+	item->status = f->status;
+	item->status_text = str_trim(span_view(p->text, f->words));
+	item->status_at = span_from(p->text, item->status_text);
+}
+
 /* Keeps a statement beside those before it. */
 static void keep(const struct prose *p, struct item *item, const struct found *f, enum weight weight,
 	enum weight *kept)
@@ -381,9 +396,7 @@ static void keep(const struct prose *p, struct item *item, const struct found *f
 	if (weight > *kept) {
 		other = item->status;
 		other_at = item->status_at;
-		item->status = f->status;
-		item->status_text = str_trim(span_view(p->text, f->words));
-		item->status_at = span_from(p->text, item->status_text);
+		put_status(p, item, f);
 		*kept = weight;
 	}
 	if (!item->has_two_statuses && exclude_each_other(item->status, other)) {
@@ -395,11 +408,48 @@ static void keep(const struct prose *p, struct item *item, const struct found *f
 	}
 }
 
+/* The words of the sentence that lead to a statement, not those of the one before it. */
+static struct moment moment_of(const struct prose *p, struct span in, const struct found *f, uint32_t after)
+{
+	uint32_t at = f->at.at, from = at > in.at + MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : in.at;
+	size_t n;
+	const struct token *t;
+
+	from = from < after ? after : from;
+	t = prose_tokens(p, span_of(from, at), &n);
+	while (n > 0 && t[n - 1].kind != TOKEN_STOP && t[n - 1].kind != TOKEN_SEMICOLON)
+		n--;
+	if (n > 0)
+		from = span_end(token_span(&t[n - 1]));
+	return moment_read(p, span_of(from, span_end(f->at)));
+}
+
+/* Keeps a statement: of two that speak of two times the later one is the status. */
+static void keep_newest(const struct prose *p, struct item *item, const struct found *f, enum weight weight,
+	struct kept *kept)
+{
+	struct moment moment = moment_of(p, item->body, f, kept->end);
+	enum weight before = kept->weight;
+
+	kept->end = span_end(f->at);
+	if (before != WEIGHT_NONE && moment_is_after(&kept->moment, &moment))
+		return;
+	if (before != WEIGHT_NONE && moment_is_after(&moment, &kept->moment)) {
+		put_status(p, item, f);
+		item->has_two_statuses = false;
+		kept->weight = weight > before ? weight : before;
+	} else {
+		keep(p, item, f, weight, &kept->weight);
+	}
+	if (item->status_at.at >= f->at.at && item->status_at.at < span_end(f->at))
+		kept->moment = moment;
+}
+
 void status_extract(const struct prose *p, struct item *item)
 {
 	uint32_t end = span_end(item->body), done = span_end(span_from(p->text, item->title));
 	struct span in = span_of(done, end);
-	enum weight kept = WEIGHT_NONE;
+	struct kept kept = { 0 };
 	const struct hit *h;
 	size_t n;
 
@@ -419,6 +469,6 @@ void status_extract(const struct prose *p, struct item *item)
 			continue;
 		weight = weigh(p, item, &found);
 		if (weight != WEIGHT_NONE)
-			keep(p, item, &found, weight, &kept);
+			keep_newest(p, item, &found, weight, &kept);
 	}
 }
