@@ -38,14 +38,27 @@ static const struct sentence of_read[] = {
 		"is protected; remove the password first" },
 };
 
+static const struct sentence of_make[] = {
+	[FAIL_IO] = { "写不成这种格式；请检查内存和临时文件夹的空间后重试",
+		"cannot be made; check the free memory and the space for temporary files and try again" },
+	[FAIL_FORMAT] = { "写不成这种格式；请换一种格式",
+		"cannot be written in this format; choose another" },
+	[FAIL_LIMIT] = { "内容太多，这种格式放不下；请拆成几个文件，或换一种格式",
+		"holds more than this format can; split it or choose another format" },
+	[FAIL_NOT_FOUND] = { "缺少写成这种格式所需的程序或字体；请按括号中的说明安装后重试",
+		"a program or font for this format is missing; install what the brackets name and try again" },
+	[FAIL_CONFLICT] = { "文件正被他人修改；请稍后重试", "is being changed; try again later" },
+	[FAIL_DENIED] = { "没有写入权限；请向管理员要写入权限", "may not be made; ask for the right to" },
+};
+
 static const struct sentence of_write[] = {
 	[FAIL_IO] = { "写不进去；请检查磁盘空间后重试",
 		"cannot be written; check the free space and try again" },
 	[FAIL_FORMAT] = { "写不成这种格式；请换一种格式",
 		"cannot be written in this format; choose another" },
 	[FAIL_LIMIT] = { "内容太大，写不进去；请拆成几个文件", "is too large to write; split it" },
-	[FAIL_NOT_FOUND] = { "文件夹不存在，或缺少写出所需的程序；请按括号中的说明处理",
-		"the folder does not exist, or a program is missing; see the brackets" },
+	[FAIL_NOT_FOUND] = { "文件夹不存在；请先建立文件夹，或换一个位置",
+		"its folder does not exist; make it first, or choose another" },
 	[FAIL_CONFLICT] = { "文件正被他人修改；请稍后重试", "is being changed; try again later" },
 	[FAIL_DENIED] = { "没有写入权限；请换一个文件夹，或向管理员要写入权限",
 		"you may not write there; choose another folder or ask for the right to" },
@@ -79,13 +92,13 @@ static size_t place_length(const char *z)
 
 void complain_of_file(enum lang lang, const char *path, enum stage stage, const struct fail *f)
 {
-	static const struct sentence *const of_stage[] = { of_open, of_read, of_write };
+	static const struct sentence *const of_stage[] = { of_open, of_read, of_make, of_write };
 	const struct sentence *s = &of_stage[stage][f->kind == FAIL_NONE ? FAIL_IO : f->kind];
 	const char *detail = f->text;
 	size_t n = strlen(path);
 	bool is_pipe = strcmp(path, "-") == 0;
-	const char *zh_name = stage == STAGE_WRITE ? "标准输出" : "标准输入";
-	const char *en_name = stage == STAGE_WRITE ? "standard output" : "standard input";
+	const char *zh_name = stage >= STAGE_MAKE ? "标准输出" : "标准输入";
+	const char *en_name = stage >= STAGE_MAKE ? "standard output" : "standard input";
 
 	if (strncmp(detail, path, n) == 0 && strncmp(detail + n, ": ", 2) == 0)
 		detail += n + 2;

@@ -9,6 +9,7 @@
 enum stage {
 	STAGE_OPEN,	/* its bytes were being fetched */
 	STAGE_READ,	/* the bytes were being read as a document */
+	STAGE_MAKE,	/* a document was being set in the format of it */
 	STAGE_WRITE,	/* bytes were being written to it */
 };
 

@@ -111,10 +111,10 @@ static bool show(struct input *in, void *wanted)
 	struct wanted *w = wanted;
 	struct written *r = in->result;
 
-	if (!r->is_made || !file_write(r->path, buf_view(r->bytes), &r->fail)) {
-		complain_of_file(w->lang, r->path, STAGE_WRITE, &r->fail);
-		w->n_unwritten++;
-	}
+	if (r->is_made && file_write(r->path, buf_view(r->bytes), &r->fail))
+		return true;
+	complain_of_file(w->lang, r->path, r->is_made ? STAGE_WRITE : STAGE_MAKE, &r->fail);
+	w->n_unwritten++;
 	return true;
 }
 
@@ -176,7 +176,7 @@ static int convert_files(struct arena *a, const struct options *o, struct wanted
 
 	w->lang = o->lang;
 	if (!w->out_path || !*w->out_path) {
-		complain(o->lang, "请用 -o 说明写到哪里", "say with -o where to write");
+		complain(o->lang, "请用 -o 说明写到哪里，如 -o 通报.docx", "say with -o where to write, as in -o notice.docx");
 		return EXIT_USAGE;
 	}
 	w->is_folder = w->out_path[strlen(w->out_path) - 1] == '/' ||
