@@ -44,6 +44,18 @@ static const struct {
 	{ "热线", CONTACT_PHONE },
 	{ "手机", CONTACT_PHONE },
 	{ "電話", CONTACT_PHONE },
+	{ "请拨打", CONTACT_PHONE },
+	{ "请致电", CONTACT_PHONE },
+	{ "请拨", CONTACT_PHONE },
+	{ "投诉举报", CONTACT_PHONE },
+	{ "举报投诉", CONTACT_PHONE },
+	{ "监督举报", CONTACT_PHONE },
+	{ "请寄至", CONTACT_MAIL },
+	{ "请寄到", CONTACT_MAIL },
+	{ "请寄往", CONTACT_MAIL },
+	{ "请寄", CONTACT_MAIL },
+	{ "请发送至", CONTACT_EMAIL },
+	{ "请发至", CONTACT_EMAIL },
 	{ "邮政信箱", CONTACT_MAIL },
 	{ "邮箱", CONTACT_EMAIL },
 	{ "電子信箱", CONTACT_EMAIL },
@@ -65,7 +77,7 @@ static const struct {
 static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映",
 	"办公", "值班", "服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访",
 	"接待", "固定", "微信", "官方", "信函", "反馈", "意见", "邮箱", "单位", "現公布", "现公布",
-	"聯繫", "聯系", "監督", "及", "和", NULL };
+	"聯繫", "聯系", "監督", "及", "和", "来电", "信件", "邮件", "书面", "材料", "可", "也可", NULL };
 
 /* Words that make the label a part of what someone did. */
 static const char *const acts[] = { "公开", "设立", "设置", "开通", "畅通", "拨打", "公示", "张贴",
@@ -120,6 +132,12 @@ static size_t skip_bracket(struct str s, size_t at)
 	return at;
 }
 
+/* True for a label that is a channel only before a colon: 投诉举报：12320. */
+static bool is_deed(struct str noun)
+{
+	return str_is_suffixed(noun, S("举报")) || str_is_suffixed(noun, S("投诉"));
+}
+
 /* Reads a label at the start of a clause. At the start of a line the words before a
  * telephone are free (县纪委监督电话), but for those of a deed. */
 static bool read_label(struct str s, size_t at, bool begins_line, struct label *out)
@@ -146,7 +164,7 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 		colon = beside_any_at(s, end, colons);
 		colon += beside_any_at(s, end + colon, colons);
 		*out = (struct label){ nouns[i].kind, beside_skip_blanks(s, end + colon) };
-		return colon > 0 || nouns[i].kind == CONTACT_PHONE;
+		return colon > 0 || (nouns[i].kind == CONTACT_PHONE && !is_deed(noun));
 	}
 	return false;
 }
@@ -167,6 +185,7 @@ static size_t phone_bytes(struct str s, size_t at)
 {
 	static const char *const joints[] = { "-", "—", "–", "－", "―", "(", ")", "（", "）", "+",
 		" ", NULL };
+	static const char *const units[] = { "件", "起", "次", "个", "条", "宗", "万", "元", NULL };
 	size_t from = at, end = at, joint;
 	int n_digits = 0;
 
@@ -184,7 +203,8 @@ static size_t phone_bytes(struct str s, size_t at)
 		}
 		at += len;
 	}
-	return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS ? end - from : 0;
+	return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS &&
+		!beside_any_at(s, end, units) ? end - from : 0;
 }
 
 /* Adds the numbers of 0399-5553618、0399-5553619. Returns where they end. */
@@ -289,7 +309,7 @@ static size_t line_begin(struct contacts *c, struct span line)
  * behind the last character of a label? */
 static bool may_begin_so(struct contacts *c, struct span line)
 {
-	static const char *const ends[] = { "话", "線", "线", "机", "箱", "件", "址", "点", "點",
+	static const char *const ends[] = { "寄", "打", "拨", "诉", "报", "至", "话", "線", "线", "机", "箱", "件", "址", "点", "點",
 		"号", "站", "码", "話", "为", "是", NULL };
 	const struct prose *p = c->prose;
 

@@ -50,6 +50,17 @@ static void one_line_may_hold_all_channels(void **state)
 		"phone=0755-1234567|mail=甲市乙路9号纪委|email=x1@example.cn|");
 }
 
+static void an_invitation_to_write_or_call_is_a_label(void **state)
+{
+	(void)state;
+	contacts_are("欢迎监督。来信请寄：甲县乙镇丙路7号，邮编312345。来电请拨打0755-1234567。",
+		"mail=甲县乙镇丙路7号|phone=0755-1234567|");
+	contacts_are("书面材料请寄至：甲县乙镇丙路7号；邮件请发至：x1@example.cn",
+		"mail=甲县乙镇丙路7号|email=x1@example.cn|");
+	contacts_are("投诉举报：12320\n", "phone=12320|");
+	contacts_are("投诉举报：12320件\n受理投诉举报12320件\n", "");
+}
+
 static void a_box_that_is_no_e_mail_is_mail(void **state)
 {
 	(void)state;
@@ -90,6 +101,7 @@ int main(void)
 		cmocka_unit_test(labels_may_be_spread_or_in_half_width),
 		cmocka_unit_test(one_label_may_have_several_numbers),
 		cmocka_unit_test(one_line_may_hold_all_channels),
+		cmocka_unit_test(an_invitation_to_write_or_call_is_a_label),
 		cmocka_unit_test(a_box_that_is_no_e_mail_is_mail),
 		cmocka_unit_test(a_named_office_may_stand_before_the_telephone),
 		cmocka_unit_test(what_a_measure_does_with_telephones_is_no_contact),
