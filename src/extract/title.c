@@ -18,6 +18,7 @@ struct part {
 };
 
 struct front {
+	const struct doc *doc;	/* as written */
 	const struct prose *prose;
 	VEC(struct part) parts;
 	bool is_broken;		/* a line that is no part came behind the newest part */
@@ -262,7 +263,7 @@ static void set_title(struct arena *a, const struct front *f, size_t first, size
 	if (first == last)
 		return;
 	for (size_t i = first; i <= last; i++)
-		buf_str(joined, span_view(f->prose->text, f->parts.p[i].at));
+		buf_str(joined, span_view(f->doc->text, f->parts.p[i].at));
 	b->title = buf_view(joined);
 }
 
@@ -290,7 +291,7 @@ static void choose(struct arena *a, const struct front *f, struct bulletin *b)
 /* Lines that the file itself calls the title. */
 static bool read_styled(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	struct front f = { .prose = d->prose };
+	struct front f = { .doc = d, .prose = d->prose };
 
 	for (const struct node *n = d->root->first; n && f.parts.n < MAX_TITLE_LINES; n = n->next) {
 		if (n->kind == NODE_PARAGRAPH && n->role == ROLE_TITLE && n->at.n)
@@ -326,7 +327,7 @@ static enum bulletin_kind kind_of(const struct doc *d, const struct bulletin *b)
 
 void extract_title(struct arena *a, const struct doc *d, struct bulletin *b)
 {
-	struct front f = { .prose = d->prose };
+	struct front f = { .doc = d, .prose = d->prose };
 	int n_read = 0;
 
 	if (!read_styled(a, d, b)) {

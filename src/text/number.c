@@ -21,7 +21,7 @@ static int numeral_of(uint32_t c)
 	switch (c) {
 	case 0x3007: case 0x96F6: return 0;
 	case 0x4E00: return 1;
-	case 0x4E8C: case 0x4E24: return 2;
+	case 0x4E8C: case 0x4E24: case 0x5169: return 2;
 	case 0x4E09: return 3;
 	case 0x56DB: return 4;
 	case 0x4E94: return 5;
@@ -34,8 +34,8 @@ static int numeral_of(uint32_t c)
 	case 0x5345: return 30;
 	case 0x767E: return HUNDRED;
 	case 0x5343: return THOUSAND;
-	case 0x4E07: return WAN;
-	case 0x4EBF: return YI;
+	case 0x4E07: case 0x842C: return WAN;
+	case 0x4EBF: case 0x5104: return YI;
 	default: return -1;
 	}
 }

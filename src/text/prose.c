@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/traditional.h"
 #include "text/words.h"
 
 #include <string.h>
@@ -288,12 +289,13 @@ static bool is_marked(const struct prose *p, const uint64_t *bits, uint32_t at)
 
 struct prose *prose_scan(struct arena *a, struct str text)
 {
-	struct scan s = { .arena = a, .text = text };
+	struct scan s = { .arena = a, .text = traditional_fold(a, text) };
 	struct prose *p = arena_new_of(a, struct prose);
 
 	vec_push(a, &s.lines, 0);
 	scan_characters(&s);
 	p->text = text;
+	p->plain = s.text;
 	p->lines = s.lines.p;
 	p->n_lines = s.lines.n;
 	if (p->n_lines > 1 && s.lines.p[p->n_lines - 1] == text.n)
@@ -307,6 +309,15 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
 	mark_hits(a, p);
 	return p;
+}
+
+struct prose *prose_in_plain(struct arena *a, const struct prose *p)
+{
+	struct prose *plain = arena_new_of(a, struct prose);
+
+	*plain = *p;
+	plain->text = p->plain;
+	return plain;
 }
 
 /* ---- places ---- */

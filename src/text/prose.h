@@ -48,6 +48,7 @@ enum { PROSE_BLOCK_BYTES = 64 };
 
 struct prose {
 	struct str text;	/* valid UTF-8, lines ended by \n */
+	struct str plain;	/* the same in simplified characters: what words are found in */
 	const uint32_t *lines;	/* where each line begins; lines[0] == 0 */
 	size_t n_lines;
 	const struct token *tokens;	/* by place */
@@ -71,6 +72,9 @@ struct place {
  * eight readable bytes that do not count. What comes back views the text.
  * Cost: one pass. */
 struct prose *prose_scan(struct arena *a, struct str text);
+
+/* The same prose over its plain text, for readers that compare bytes. */
+struct prose *prose_in_plain(struct arena *a, const struct prose *p);
 
 /* Says where a byte stands. */
 struct place prose_place(const struct prose *p, uint32_t at);

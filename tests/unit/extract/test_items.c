@@ -167,6 +167,20 @@ static void a_row_gives_its_cells(void **state)
 	arena_free(a);
 }
 
+static void traditional_characters_are_read_and_kept(void **state)
+{
+	struct arena *a = arena_new();
+	const struct item *item = only_item(a, "一、問題整改情況\n1.關於“會議記錄補記”的問題\n一是組織學習。二是檢查2個支部。該問題已整改完成。\n");
+
+	(void)state;
+	assert_string_equal(str_z(a, item->problem), "會議記錄補記");
+	assert_string_equal(str_z(a, item->status_text), "已整改完成");
+	assert_int_equal(item->status, STATUS_DONE);
+	assert_int_equal(item->n_measures, 2);
+	assert_string_equal(str_z(a, item->measures[0].text), "組織學習");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +189,7 @@ int main(void)
 		cmocka_unit_test(partly_done_is_ongoing),
 		cmocka_unit_test(a_status_behind_a_comma_closes_the_item),
 		cmocka_unit_test(what_is_no_status_is_none),
+		cmocka_unit_test(traditional_characters_are_read_and_kept),
 		cmocka_unit_test(a_heading_lends_its_status),
 		cmocka_unit_test(two_statuses_that_exclude_each_other_are_noted),
 		cmocka_unit_test(the_claimed_number_of_measures_is_read),
