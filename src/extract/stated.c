@@ -441,6 +441,18 @@ static void find_right_status(struct sentence *s, struct count *c, const struct 
 	c->is_all = has(s, WORDS_STATED_ALL, end, h->at + h->n);
 }
 
+/* True for the key of a form's line: 检查发现问题：5个. */
+static bool is_key(const struct prose *p, const struct hit *h, uint32_t to)
+{
+	struct span line = prose_line(p, prose_line_of(p, h->at));
+	uint32_t end = h->at + h->n + 6;	/* 问题 */
+
+	return hit_is_in(h, WORDS_STATED_SEARCH) && end < to &&
+		beside_skip_blanks(p->text, line.at) == h->at &&
+		beside_is_at(p->text, h->at + h->n, "问题") &&
+		(beside_is_at(p->text, end, "：") || beside_is_at(p->text, end, ":"));
+}
+
 /* True where a word of the unit's own search stands in a stretch, and not the one that the
  * title names (检视 in a bulletin on 主题教育检视问题) nor a search that is the text's own. */
 static bool is_of_own_search(const struct sentence *s, uint32_t from, uint32_t to)
@@ -450,7 +462,8 @@ static bool is_of_own_search(const struct sentence *s, uint32_t from, uint32_t t
 	while (to > from &&
 		(h = prose_find(s->prose, WORDS_STATED_OWN_SEARCH, span_of(from, to), h)) != NULL)
 		if (!str_is_equal(span_view(s->prose->text, hit_span(h)), s->title_search) &&
-			!(s->takes_search && hit_is_in(h, WORDS_STATED_SEARCH)))
+			!(s->takes_search && hit_is_in(h, WORDS_STATED_SEARCH)) &&
+			!is_key(s->prose, h, to))
 			return true;
 	return false;
 }
@@ -519,10 +532,45 @@ static bool is_rate(const struct sentence *s, uint32_t at)
 	return is_share && is_share_of_done(s, at);
 }
 
+/* Reads the rate at a numeral: 百分之八十七, 八成七; n == 0: none. 六成 alone is about so
+ * much, and no rate. */
+static struct claim numeral_rate(const struct sentence *s, const struct token *t)
+{
+	static const char *const about[] = { "近", "约", "超", "超过", "逾", "以上", "左右", "多", "余",
+		"以内", NULL };
+	struct str text = s->prose->text;
+	struct claim rate = { 0 };
+	size_t hundred = beside_is_before(text, t->at, "百分之") ? 9 : 0, n;
+	uint32_t tenth = t->at + t->n + 3;	/* behind 成 */
+
+	if (hundred) {
+		n = number_parse(str_sub(text, t->at, span_end(s->at)), &rate.value);
+		rate.at = span_of(t->at - 9, (uint32_t)(t->at + n));
+	} else if (t->n == 3 && beside_is_at(text, t->at + 3, "成")) {
+		struct str digits = str_sub(text, tenth, tenth + 3 < text.n ? tenth + 3 : text.n);
+		int64_t tens = number_whole(span_view(text, token_span(t))),
+			ones = number_whole(digits);
+
+		n = tens > 0 && tens < 10 && ones > 0 && ones < 10;
+		rate.value = (struct decimal){ tens * 10 + ones, 0 };
+		rate.at = span_of(t->at, tenth + 3);
+	} else {
+		n = 0;
+	}
+	rate.known = n > 0 && is_rate(s, rate.at.at) &&
+		!beside_any_before(text, rate.at.at, about) &&
+		!beside_any_at(text, span_end(rate.at), about);
+	return rate;
+}
+
 static void find_rate(struct sentence *s)
 {
 	size_t n;
 	const struct token *t = prose_tokens(s->prose, s->at, &n);
+
+	for (size_t i = 0; i < n && !s->rate.known && !s->is_goal; i++)
+		if (t[i].kind == TOKEN_NUMERAL && !has(s, WORDS_STATED_GOAL, s->at.at, t[i].at))
+			s->rate = numeral_rate(s, &t[i]);
 
 	for (size_t i = 0; i + 1 < n && !s->rate.known && !s->is_goal; i++) {
 		struct span number = token_span(&t[i]);
@@ -540,6 +588,15 @@ static void find_rate(struct sentence *s)
 
 /* ---- what a sentence is worth ---- */
 
+/* True for 其中，1个问题…: a part of what was told before. */
+static bool is_of_which(const struct sentence *s, const struct count *c)
+{
+	static const char *const words[] = { "其中", "其中，", "其中,", "其中：", "其中有", NULL };
+
+	return beside_any_before(s->prose->text, c->left, words) > 0 ||
+		beside_is_at(s->prose->text, c->left, "其中");
+}
+
 static bool is_total(const struct sentence *s, const struct count *c)
 {
 	uint32_t end = span_end(c->at) + NOUN_BYTES;
@@ -547,7 +604,7 @@ static bool is_total(const struct sentence *s, const struct count *c)
 	end = end < c->right ? end : c->right;
 	if (c->noun != NOUN_PROBLEM || c->is_excluded || c->is_nested || c->is_left || c->is_one)
 		return false;
-	if (has(s, WORDS_STATED_REMAINDER, c->left, c->at.at))
+	if (has(s, WORDS_STATED_REMAINDER, c->left, c->at.at) || is_of_which(s, c))
 		return false;
 	return c->status == STATUS_UNKNOWN || c->is_all ||
 		has(s, WORDS_STATED_EVIDENCE, c->left, c->at.at);

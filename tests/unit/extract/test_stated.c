@@ -123,6 +123,32 @@ static void the_sum_may_close_the_last_item(void **state)
 		"其他3个正按计划有序推进。", "aspects=2 problems=12 done=9 ongoing=3 sum");
 }
 
+static void a_rate_may_stand_in_words(void **state)
+{
+	(void)state;
+	states("巡察反馈问题23个，已整改20个，整改率达到百分之八十七。", "problems=23 done=20 rate=87");
+	states("巡察反馈问题23个，已整改20个，整改率百分之八十六点九。", "problems=23 done=20 rate=86.9");
+	states("巡察反馈问题23个，已整改20个，完成率为八成七。", "problems=23 done=20 rate=87");
+	states("巡察反馈问题23个，已整改20个，完成率超过百分之八十。", "problems=23 done=20");
+	states("巡察反馈问题23个，已整改20个，完成率百分之八十以上。", "problems=23 done=20");
+	states("巡察反馈问题23个，已整改20个，完成率超八成。", "problems=23 done=20");
+}
+
+static void a_form_or_a_list_states_in_short(void **state)
+{
+	(void)state;
+	states("反馈单\n检查发现问题：7个，已整改5个，整改中2个。\n", "problems=7 done=5 ongoing=2 sum");
+	states("一、总体情况\n1.巡察反馈问题：23个；\n2.已完成：20个；\n3.正在整改：3个。\n",
+		"problems=23 done=20 ongoing=3 sum");
+}
+
+static void a_number_of_which_is_no_total(void **state)
+{
+	(void)state;
+	states("巡察反馈问题5个。其中，1个问题已全部整改到位。", "problems=5 done=1");
+	states("其中，1个问题反馈后已全部整改到位。", "");
+}
+
 static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
 {
 	(void)state;
@@ -261,6 +287,9 @@ int main(void)
 		cmocka_unit_test(what_is_aimed_at_is_not_so),
 		cmocka_unit_test(a_quoted_number_or_a_denied_status_states_nothing),
 		cmocka_unit_test(the_sum_may_close_the_last_item),
+		cmocka_unit_test(a_rate_may_stand_in_words),
+		cmocka_unit_test(a_form_or_a_list_states_in_short),
+		cmocka_unit_test(a_number_of_which_is_no_total),
 		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
