@@ -38,7 +38,7 @@ static inline uint32_t utf8_three_before(struct str s, size_t end)
 /* True where the character is one of a list (U"个件"); 0 is in none. */
 static inline bool utf8_is_one_of(uint32_t c, const uint32_t *list)
 {
-	for (; *list; list++)
+	for (; c && *list; list++)
 		if (*list == c)
 			return true;
 	return false;

@@ -372,10 +372,14 @@ static bool is_name(const struct candidate *c)
 
 /* ---- selection ---- */
 
+/* True where the unit may be of a result: known before anything stands around it. */
+static bool may_be_result(const struct quantity *q)
+{
+	return q->kind != MEASURE_TIME && q->kind != MEASURE_ASPECT;
+}
+
 static bool is_figure(const struct candidate *c)
 {
-	if (c->q.kind == MEASURE_TIME || c->q.kind == MEASURE_ASPECT)
-		return false;
 	if (scene_is_closed(c->scene, c->q.at) || scene_has_in_clause(c->scene, SIGN_EVERY))
 		return false;
 	return !is_planned(c) && !is_of_inspection(c) && !is_of_problems(c) && !is_of_whole(c) &&
@@ -444,6 +448,10 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 
 		if (d->prose->tokens[i].at < last_end || !quantity_parse(a, d->prose, i, &c.q))
 			continue;
+		if (!may_be_result(&c.q)) {
+			last_end = span_end(c.q.at);
+			continue;
+		}
 		c.scene = s;
 		c.bulletin = b;
 		c.token = i;

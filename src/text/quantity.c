@@ -377,8 +377,20 @@ static bool may_have_unit(struct reading *r)
 	struct str rest = text_from(r->prose, r->token->at + r->token->n);
 
 	r->near_n = measure_word_at(rest, &r->near_kind);
-	return r->near_n || utf8_is_one_of(utf8_three_at(rest, 0), U"多余来几十百千万亿") ||
-		beside_skip_blanks(rest, 0);
+	if (r->near_n)
+		return true;
+	switch (utf8_three_at(rest, 0)) {
+	case U'多':
+	case U'余':
+	case U'来':
+	case U'几': return true;
+	case U'十':
+	case U'百':
+	case U'千':
+	case U'万':
+	case U'亿': return true;
+	default: return beside_skip_blanks(rest, 0) > 0;
+	}
 }
 
 /* Reads the number, its unit and what makes it approximate. */

@@ -73,6 +73,24 @@ static void xml_is_escaped_and_controls_are_left_out(void **state)
 	arena_free(a);
 }
 
+static void the_three_byte_characters_beside_a_place_are_told(void **state)
+{
+	struct str s = S("a整𠮷改。");
+
+	(void)state;
+	assert_int_equal(utf8_three_at(s, 1), U'整');
+	assert_int_equal(utf8_three_before(s, 4), U'整');
+	assert_int_equal(utf8_three_before(s, s.n), U'。');
+	assert_int_equal(utf8_three_at(s, 0), 0); /* one byte */
+	assert_int_equal(utf8_three_at(s, 4), 0); /* four bytes, at both ends */
+	assert_int_equal(utf8_three_before(s, 8), 0);
+	assert_int_equal(utf8_three_at(s, s.n), 0);
+	assert_int_equal(utf8_three_at(s, s.n + 9), 0);
+	assert_int_equal(utf8_three_before(s, 1), 0);
+	assert_true(utf8_is_one_of(U'改', U"整改"));
+	assert_false(utf8_is_one_of(0, U"整改"));
+}
+
 static void a_failure_is_cut_at_a_character(void **state)
 {
 	struct fail f = { 0 };
@@ -96,6 +114,7 @@ int main(void)
 		cmocka_unit_test(characters_know_their_columns),
 		cmocka_unit_test(printing_what_was_read_gives_the_same_character),
 		cmocka_unit_test(xml_is_escaped_and_controls_are_left_out),
+		cmocka_unit_test(the_three_byte_characters_beside_a_place_are_told),
 		cmocka_unit_test(a_failure_is_cut_at_a_character),
 	};
 
