@@ -1,9 +1,11 @@
 /* figure_conflict.c - one thing, two numbers in the same text.
  *
- * Most numbers that look alike count different things, so only three forms are
+ * Most numbers that look alike count different things, so only four forms are
  * proof enough: what was told (提出措施41条) is taken up again as known (提出的44条
- * 措施均已…); the total of measures is told twice in the same words; one meeting,
- * named with its day, is told twice with different attendance. */
+ * 措施均已…); the total of measures is told twice in the same words; what the
+ * summary or the closing tells of the whole (共修订制度32项) is told of it again in
+ * the same words; one meeting, named with its day, is told twice with different
+ * attendance. */
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "rules/rule.h"
@@ -195,11 +197,120 @@ static bool is_total(const struct prose *p, const struct telling *t)
 		prose_word_at(p, WORDS_FIGURE_MEASURE, noun.at)->n == noun.n;
 }
 
+/* ---- what is told of the whole ---- */
+
+/* Where a text tells of the whole: before its problems, or behind them. */
+enum zone { ZONE_NONE, ZONE_OPENING, ZONE_CLOSING };
+
+static enum zone zone_of(const struct bulletin *b, const struct figure *f)
+{
+	uint32_t first = b->n_items ? b->items[0].at.at : 0;
+
+	if (f->item >= 0)
+		return ZONE_NONE;
+	if (b->n_items)
+		return f->at.at < first ? ZONE_OPENING : ZONE_CLOSING;
+	return b->n_headings == 0 || f->at.at < b->headings[0].at.at ? ZONE_OPENING : ZONE_NONE;
+}
+
+/* The sentence up to the number, from the ； before it. */
+static struct str sentence_before(const struct prose *p, const struct figure *f)
+{
+	uint32_t from = f->at.at > LOOK_BYTES ? f->at.at - LOOK_BYTES : 0;
+	struct span near = span_of(from, f->at.at);
+	size_t n;
+	const struct token *t;
+
+	near.at = prose_sentence_around(p, near, f->at.at - 1).at;
+	near.n = f->at.at - near.at;
+	t = prose_tokens(p, near, &n);
+	while (n > 0 && t[n - 1].kind != TOKEN_SEMICOLON)
+		n--;
+	return span_view(p->text, span_of(n ? span_end(token_span(&t[n - 1])) : near.at, f->at.at));
+}
+
+/* 共 that is not part of 公共, 共同, 中共 …, or one of its longer forms. */
+static bool has_total(struct str sentence)
+{
+	static const char *const totals[] = { "累计", "总计", "合计", NULL };
+
+	for (size_t at = 0; at + HAN_BYTES <= sentence.n; at++) {
+		if ((unsigned char)sentence.p[at] < 0xE0)
+			continue;
+		if (beside_any_at(sentence, at, totals))
+			return true;
+		if (utf8_three_at(sentence, at) == U'共' &&
+			!utf8_is_one_of(utf8_three_before(sentence, at), U"公中国") &&
+			!utf8_is_one_of(utf8_three_at(sentence, at + HAN_BYTES), U"同产识享性青"))
+			return true;
+	}
+	return false;
+}
+
+/* True where the sentence tells of a time, a batch or another part of the whole. */
+static bool has_part(struct str sentence)
+{
+	static const char *const parts[] = { "其中", "年", "月", "季度", "批", "第", "截至", "截止",
+		"至今", "上轮", "分别", "同期", "同比", "新增", "另外", "此外", "每", NULL };
+
+	for (size_t at = 0; at < sentence.n; at++)
+		if ((unsigned char)sentence.p[at] >= 0xE0 && beside_any_at(sentence, at, parts))
+			return true;
+	return false;
+}
+
+/* True where the clause ends with the number, and nothing makes it a part. */
+static bool is_of_whole(const struct bulletin *b, const struct telling *t)
+{
+	const struct figure *f = t->figure;
+
+	return zone_of(b, f) != ZONE_NONE && span_end(f->at) == span_end(f->quote) &&
+		!has_part(sentence_before(b->prose, f));
+}
+
+/* True where the number, not said to be the total, may be of a part of the total. */
+static bool may_be_part(const struct bulletin *b, const struct figure *f, const struct figure *total)
+{
+	static const char *const events[] = { "次", "场", "场次", "期", "轮", "轮次", "人次", NULL };
+	struct decimal four = f->value, three = total->value;
+	bool is_event = beside_any_at(f->unit, 0, events) == f->unit.n;
+
+	if (decimal_compare(f->value, total->value) > 0)
+		return false;
+	if (b->n_headings && f->at.at < b->headings[0].at.at)
+		return false; /* the summary */
+	return is_event || __builtin_mul_overflow(four.digits, 4, &four.digits) ||
+		__builtin_mul_overflow(three.digits, 3, &three.digits) ||
+		decimal_compare(four, three) < 0;
+}
+
+/* True where two tellings are of the whole, in different sentences of different
+ * zones (or of one without headings between), and one at least is a total. */
+static bool is_told_twice(const struct bulletin *b, const struct telling *x, const struct telling *y)
+{
+	const struct prose *p = b->prose;
+	bool is_x, is_y;
+
+	if (!str_is_equal(x->verb, y->verb) ||
+		prose_line_of(p, x->figure->at.at) == prose_line_of(p, y->figure->at.at) ||
+		(zone_of(b, x->figure) == zone_of(b, y->figure) && b->n_headings > 0 &&
+			b->headings[0].at.at < y->figure->at.at))
+		return false;
+	is_x = has_total(sentence_before(p, x->figure));
+	is_y = has_total(sentence_before(p, y->figure));
+	if (is_x && is_y)
+		return true;
+	return (is_x && !may_be_part(b, y->figure, x->figure)) ||
+		(is_y && !may_be_part(b, x->figure, y->figure));
+}
+
+/* ---- tellings of one thing ---- */
+
 /* Compares the tellings of one thing: each taken up with the only one told, and
  * a total with the first telling of it. */
 static void compare_group(struct checking *c, const struct telling *first)
 {
-	const struct telling *told = NULL;
+	const struct telling *told = NULL, *whole = NULL;
 	size_t n_told = 0;
 
 	for (const struct telling *t = first; t; t = t->next) {
@@ -207,9 +318,13 @@ static void compare_group(struct checking *c, const struct telling *first)
 			continue;
 		if (told && is_total(c->bulletin->prose, t) && str_is_equal(told->verb, t->verb))
 			report(c, told->figure, t->figure);
+		else if (whole && is_of_whole(c->bulletin, t) &&
+			is_told_twice(c->bulletin, whole, t))
+			report(c, whole->figure, t->figure);
 		else
 			n_told++;
 		told = told ? told : t;
+		whole = !whole && t->next && is_of_whole(c->bulletin, t) ? t : whole;
 	}
 	for (const struct telling *t = first; t && n_told == 1; t = t->next)
 		if (t->is_taken_up && (!t->verb.n || str_is_equal(t->verb, told->verb)) &&
