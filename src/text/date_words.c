@@ -396,6 +396,40 @@ static size_t parse_open_start(struct str s, struct point *p)
 	return 0;
 }
 
+/* Reads the 2019.5 of 2019.5—2020.6: with one point a date only beside another such. */
+static size_t parse_year_month(struct str s, size_t at, struct date *out)
+{
+	static const char *const points[] = { ".", "．", NULL };
+	struct digits year, month;
+	size_t n = parse_arabic(s, at, &year), point, m, len;
+
+	if (n == 0 || year.n != 4 || !is_year(year) || !(point = beside_any_at(s, at + n, points)))
+		return 0;
+	m = parse_arabic(s, at + n + point, &month);
+	at += n + point + m;
+	if (m == 0 || month.n > 2 || month.value < 1 || month.value > 12 ||
+		(beside_any_at(s, at, points) && digit_at(s, at + beside_any_at(s, at, points), &len) >= 0))
+		return 0;
+	*out = (struct date){ year.value, month.value, 0 };
+	return at;
+}
+
+/* Reads 2019.5—2020.6 whole. Returns where it ends. */
+static size_t parse_year_months(struct str s, struct date_words *out)
+{
+	static const char *const units[] = { "万", "亿", "元", "%", "％", "个", "人", "平", "公", "吨",
+		"米", "倍", NULL };
+	struct date from, to;
+	size_t n = parse_year_month(s, 0, &from), link = n ? connector(s, n) : 0,
+	       end = link ? parse_year_month(s, n + link, &to) : 0;
+
+	if (!end || date_compare(from, to) > 0 || beside_any_at(s, end, units))
+		return 0;
+	*out = (struct date_words){ .from = from, .to = to, .year = YEAR_WRITTEN,
+		.to_year = YEAR_WRITTEN };
+	return end;
+}
+
 /* A month in Chinese numerals, with neither year nor day: 一月一次. */
 static bool is_bare_han_month(struct str s, const struct point *p)
 {
@@ -410,6 +444,8 @@ size_t date_words_parse(struct str s, struct date_words *out)
 	size_t n, link, end = 0;
 
 	s = str_sub(s, 0, LOOK_BYTES);
+	if ((n = parse_year_months(s, out)) > 0)
+		return n;
 	n = parse_point(s, &from);
 	if (n == 0) {
 		from = (struct point){ 0 };

@@ -55,6 +55,17 @@ static void digits_may_be_wide_or_chinese(void **state)
 	reads("二〇二四年三月至五月", "二〇二四年三月至五月", "2024-03", "");
 }
 
+static void months_with_a_point_are_dates_as_a_pair(void **state)
+{
+	(void)state;
+	reads("2021.4-2022.3，", "2021.4-2022.3", "2021-04", "2022-03");
+	reads("2021.04至2021.11期间", "2021.04至2021.11", "2021-04", "2021-11");
+	refuses("2021.4万元");
+	refuses("2021.4-2022.3万元");
+	refuses("2021.4-2022.13");
+	refuses("2022.4-2021.3");
+}
+
 static void marks_may_stand_for_the_words(void **state)
 {
 	(void)state;
@@ -200,6 +211,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_date_is_read_at_the_precision_it_is_written_in),
 		cmocka_unit_test(digits_may_be_wide_or_chinese),
+		cmocka_unit_test(months_with_a_point_are_dates_as_a_pair),
 		cmocka_unit_test(marks_may_stand_for_the_words),
 		cmocka_unit_test(an_interval_is_read_with_what_its_ends_share),
 		cmocka_unit_test(the_end_of_an_interval_of_months_is_kept),
