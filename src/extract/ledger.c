@@ -168,25 +168,32 @@ static void read_table(struct reading *r, const struct node *table)
 
 /* ---- lines of text ---- */
 
-/* Splits a line at its tabs; false where it has fewer than two. */
+/* What parts the cells of a line: a tab, or | where it has none. */
+static char separator_of(const struct doc *d, struct span line)
+{
+	return memchr(d->text.p + line.at, '\t', line.n) ? '\t' : '|';
+}
+
+/* Splits a line at its separators; false where it has fewer than two, or four of |. */
 static bool split(const struct doc *d, struct span line, struct grid_row *out)
 {
+	char separator = separator_of(d, line);
 	const char *text = d->text.p;
 	uint32_t from = line.at, end = span_end(line);
-	int n_tabs = 0;
+	int n_parted = 0;
 
 	*out = (struct grid_row){ .at = line };
 	for (uint32_t i = from; i <= end && out->n < MAX_COLUMNS; i++) {
 		struct str cell;
 
-		if (i < end && text[i] != '\t')
+		if (i < end && text[i] != separator)
 			continue;
-		n_tabs += i < end;
+		n_parted += i < end;
 		cell = str_trim(span_view(d->text, span_of(from, i)));
 		out->cells[out->n++] = cell.n ? span_from(d->text, cell) : (struct span){ from, 0 };
 		from = i + 1;
 	}
-	return n_tabs >= 2;
+	return n_parted >= (separator == '|' ? 4 : 2);
 }
 
 static void read_line(struct reading *r, const struct node *n)
@@ -194,7 +201,7 @@ static void read_line(struct reading *r, const struct node *n)
 	const struct prose *p = r->doc->prose;
 	struct grid_row row;
 
-	if (!memchr(r->doc->text.p + n->at.at, '\t', n->at.n) ||
+	if ((!memchr(r->doc->text.p + n->at.at, '\t', n->at.n) && !memchr(r->doc->text.p + n->at.at, '|', n->at.n)) ||
 		!split(r->doc, prose_line(p, prose_line_of(p, n->at.at)), &row)) {
 		r->n_columns = 0;
 		return;

@@ -589,14 +589,27 @@ static bool read_rows(struct reading *r, struct ledger_rows rows, size_t *next, 
 	return *next > first || n->kind == NODE_TABLE;
 }
 
+/* A note below a ledger is no part of its last row. */
+static void end_row_at_note(struct reading *r, struct span line)
+{
+	int depth = depth_without_leaves(r);
+	const struct point *open = open_point(r);
+
+	if (open && open->key == KEY_ROW && prose_word_at(r->prose, WORDS_LEDGER_NOTE, line.at))
+		close_levels(r, depth - 1, line.at);
+}
+
 struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d, struct ledger_rows rows, uint32_t from)
 {
 	struct reading r = { .arena = a, .tmp = tmp, .prose = d->prose };
 	size_t next = 0;
 
-	for (const struct node *n = d->root->first; n; n = n->next)
-		if (n->at.at >= from && !read_rows(&r, rows, &next, n))
-			read_line(&r, n);
+	for (const struct node *n = d->root->first; n; n = n->next) {
+		if (n->at.at < from || read_rows(&r, rows, &next, n))
+			continue;
+		end_row_at_note(&r, n->at);
+		read_line(&r, n);
+	}
 	close_levels(&r, 0, (uint32_t)d->text.n);
 	end_at_outlook(&r);
 	return r.points;

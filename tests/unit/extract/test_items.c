@@ -69,6 +69,13 @@ static void a_status_behind_a_comma_closes_the_item(void **state)
 	status_is(HEAD "\n两本账册补齐，已完成。另查一次。\n", STATUS_UNKNOWN);
 }
 
+static void the_later_of_two_dated_statuses_holds(void **state)
+{
+	(void)state;
+	status_is(HEAD "\n补账。到3月末，该问题正在整改；到6月末，该问题已完成整改。\n", STATUS_DONE);
+	status_is(HEAD "\n补账。至2024年5月，该问题尚未整改；至7月底，该问题正在整改。\n", STATUS_ONGOING);
+}
+
 static void what_is_no_status_is_none(void **state)
 {
 	(void)state;
@@ -188,6 +195,7 @@ int main(void)
 		cmocka_unit_test(long_term_yields_to_done),
 		cmocka_unit_test(partly_done_is_ongoing),
 		cmocka_unit_test(a_status_behind_a_comma_closes_the_item),
+		cmocka_unit_test(the_later_of_two_dated_statuses_holds),
 		cmocka_unit_test(what_is_no_status_is_none),
 		cmocka_unit_test(traditional_characters_are_read_and_kept),
 		cmocka_unit_test(a_heading_lends_its_status),

@@ -258,10 +258,21 @@ static void the_outlook_of_the_whole_ends_the_last_problem(void **state)
 		"2.关于“乙事不实”的问题\n已补录。\n下一步，将再访。一是走访。二是回访。\n", ":甲事不实=1|:乙事不实=2|");
 }
 
+static void a_ledger_may_part_its_cells_by_strokes(void **state)
+{
+	(void)state;
+	items_are("甲镇巡察整改台账\n合计 | 2 | 已销号1\n序号 | 反馈问题 | 整改措施 | 责任单位 | 完成时限 | 完成情况\n"
+		"1 | 村账迟报 | 补报 | 农经站 | 2024-05-31 | 已销号\n2 | 水渠淤塞 | 清淤 | 水利站 | 2024-06-30 | 正在整改\n"
+		"备注：1.按月更新；2.逐项销号。\n",
+		":村账迟报=0|:水渠淤塞=0|");
+	items_are("首页 | 公开 | 巡察 | 整改 | 通报 | 问题\n正文。\n", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(levels_follow_nesting_not_style),
+		cmocka_unit_test(a_ledger_may_part_its_cells_by_strokes),
 		cmocka_unit_test(the_outlook_of_the_whole_ends_the_last_problem),
 		cmocka_unit_test(a_key_before_a_name_is_no_part_of_it),
 		cmocka_unit_test(a_status_at_its_end_tells_a_problem),
