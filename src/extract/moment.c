@@ -45,7 +45,7 @@ bool moment_is_after(const struct moment *later, const struct moment *earlier)
 {
 	if (earlier->is_past || later->is_past)
 		return !later->is_past;
-	if (!date_is_known(earlier->date))
+	if (!date_is_known(earlier->date) || (earlier->is_now && !later->is_now))
 		return false;
 	return later->is_now || is_later_date(later->date, earlier->date);
 }

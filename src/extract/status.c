@@ -445,11 +445,33 @@ static void keep_newest(const struct prose *p, struct item *item, const struct f
 		kept->moment = moment;
 }
 
+/* 另外两家企业正在整改, 其余3处尚未整改: with a part open the whole is not completed. */
+static bool read_rest(const struct prose *p, struct span clause, struct found *out)
+{
+	static const enum status open[] = { STATUS_ONGOING, STATUS_NOT_DONE };
+	const struct hit *rest = prose_word_at(p, WORDS_STATUS_REST, clause.at);
+	size_t n = 0;
+
+	if (rest)
+		prose_tokens(p, span_of(span_end(hit_span(rest)), span_end(clause)), &n);
+	for (size_t i = 0; n > 0 && i < sizeof open / sizeof open[0]; i++) {
+		const struct hit *h = prose_word_before(p, status_sets[open[i]], span_end(clause));
+
+		if (!h)
+			continue;
+		*out = (struct found){ open[i], clause, hit_span(h), false, h->n };
+		return true;
+	}
+	return false;
+}
+
 void status_extract(const struct prose *p, struct item *item)
 {
 	uint32_t end = span_end(item->body), done = span_end(span_from(p->text, item->title));
 	struct span in = span_of(done, end);
 	struct kept kept = { 0 };
+	struct found rest = { 0 };
+	bool is_rest = false;
 	const struct hit *h;
 	size_t n;
 
@@ -465,10 +487,15 @@ void status_extract(const struct prose *p, struct item *item)
 		if (clause.n == 0)
 			continue;
 		done = span_end(clause);
-		if (!read_clause(p, clause, &found))
+		if (!read_clause(p, clause, &found)) {
+			if (!prose_has(p, WORDS_STATUS_PLANNED, clause)) /* 预计7月底前完成 */
+				is_rest = read_rest(p, clause, &rest);
 			continue;
+		}
 		weight = weigh(p, item, &found);
 		if (weight != WEIGHT_NONE)
 			keep_newest(p, item, &found, weight, &kept);
 	}
+	if (is_rest && item->status == STATUS_UNKNOWN)
+		put_status(p, item, &rest);
 }

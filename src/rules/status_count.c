@@ -1,6 +1,7 @@
 /* status_count.c - a stated number of done (ongoing …) items is what the items show. */
 #include "rules/ending.h"
 #include "rules/listing.h"
+#include "text/beside.h"
 
 /* The kinds of status that a stated number may take in: where the text states no
  * number of its own for a kind, the others may cover it. */
@@ -22,6 +23,18 @@ static void report(
 	listing_relate_status(c, d, s);
 }
 
+/* 6个问题已全部整改完成: what claim-all-done tells of. */
+static bool is_claim_of_all(const struct bulletin *b)
+{
+	enum { BEHIND_BYTES = 90 };
+	const struct claim *done = &b->stated.done, *problems = &b->stated.problems;
+	struct span near = beside_cap(b->prose->text,
+		span_of(done->at.at, (uint32_t)b->prose->text.n), BEHIND_BYTES);
+
+	return problems->known && decimal_compare(done->value, problems->value) == 0 &&
+		prose_has(b->prose, WORDS_CLAIM_ALL, prose_clause_around(b->prose, near, done->at.at));
+}
+
 static void check_statuses(struct checking *c)
 {
 	const struct stated *s = &c->bulletin->stated;
@@ -30,7 +43,8 @@ static void check_statuses(struct checking *c)
 	int not_done = s->not_done.known ? 0 : found[STATUS_NOT_DONE];
 	int ongoing = s->ongoing.known ? 0 : found[STATUS_ONGOING];
 
-	if (s->done.known && !is_explained(&s->done, found[STATUS_DONE], long_term, 0))
+	if (s->done.known && !is_claim_of_all(c->bulletin) &&
+		!is_explained(&s->done, found[STATUS_DONE], long_term, 0))
 		report(c, &s->done, STATUS_DONE,
 			"此处称{stated}个问题已整改完毕，逐项清点为{counted}个",
 			"states {stated} problems done, but the items show {counted}");

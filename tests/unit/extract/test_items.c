@@ -87,6 +87,24 @@ static void what_is_no_status_is_none(void **state)
 	status_is("一、整改情况\n（一）年度指标任务未完成。\n整改情况：一是分解指标。\n", STATUS_UNKNOWN);
 }
 
+static void a_part_that_is_open_leaves_the_whole_open(void **state)
+{
+	(void)state;
+	status_is(HEAD "\n已更换3台，另外两台设备正在整改，计划9月底前完成。\n", STATUS_ONGOING);
+	status_is(HEAD "\n拆除5处，其余2处尚未整改。\n", STATUS_NOT_DONE);
+	status_is(HEAD "\n拆除5处，其余2处尚未整改。整改状态：正在整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n拆除5处，其余2处正在整改；12月，2处全部完成整改。\n", STATUS_UNKNOWN);
+	status_is(HEAD "\n拆除5处，其他单位正在整改。\n", STATUS_UNKNOWN);
+}
+
+static void of_two_times_the_later_one_tells(void **state)
+{
+	(void)state;
+	status_is(HEAD "\n截至4月底，该问题正在整改；截至7月底，该问题已完成整改。\n", STATUS_DONE);
+	status_is(HEAD "\n2023年11月，该问题尚未完成整改。次年2月，该问题已整改到位。\n", STATUS_DONE);
+	status_is(HEAD "\n目前该问题已整改完毕。上次通报时，该问题正在整改。\n", STATUS_DONE);
+}
+
 static void a_heading_lends_its_status(void **state)
 {
 	(void)state;
@@ -198,6 +216,8 @@ int main(void)
 		cmocka_unit_test(the_later_of_two_dated_statuses_holds),
 		cmocka_unit_test(what_is_no_status_is_none),
 		cmocka_unit_test(traditional_characters_are_read_and_kept),
+		cmocka_unit_test(a_part_that_is_open_leaves_the_whole_open),
+		cmocka_unit_test(of_two_times_the_later_one_tells),
 		cmocka_unit_test(a_heading_lends_its_status),
 		cmocka_unit_test(two_statuses_that_exclude_each_other_are_noted),
 		cmocka_unit_test(the_claimed_number_of_measures_is_read),
