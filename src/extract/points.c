@@ -373,6 +373,18 @@ static void note_part(struct reading *r, struct point *point, struct span text)
 		point->measures_at = text.at;
 }
 
+/* True where 一是 at a line's start tells a problem to its status: 一是甲事不实的问题。…已整改。 */
+static bool tells_problem(struct reading *r, const struct point *point, struct span text)
+{
+	const struct point *open = open_point(r);
+	struct name name;
+
+	if (point->key != MARKER_HAN_IS || (open && open->key != MARKER_HAN_IS) || !closes_with_status(r->prose, text))
+		return false;
+	name_read(r->prose, text, &name);
+	return name.kind == NAME_PROBLEM && name.is_stopped;
+}
+
 /* Adds the point of a marker at the start of a line; what of the line is left to read. */
 static struct span add_marked(struct reading *r, struct span line, struct point *point, size_t bytes)
 {
@@ -384,6 +396,8 @@ static struct span add_marked(struct reading *r, struct span line, struct point 
 	point->marker_at = name_trim(p, span_of(line.at, line.at + bytes));
 	point->key = level_key_of(&point->marker);
 	point->is_leaf = is_leaf_key(point->key);
+	if (point->is_leaf && tells_problem(r, point, text))
+		point->is_leaf = false;
 	if (point->is_leaf) {
 		point->name.title = point->name.rest = (struct span){ text.at, 0 };
 		add_point(r, point);

@@ -160,6 +160,21 @@ static bool is_label_colon(const struct token *t, const struct token *next)
 		(next->kind == TOKEN_NUMBER || next->kind == TOKEN_NUMERAL);
 }
 
+/* 第4、7项: the number goes on with a list of ordinals. */
+static bool is_listed_ordinal(const struct prose *p, const struct token *t)
+{
+	enum { MOST_LISTED = 20 };
+
+	for (int i = 0; i < MOST_LISTED && t - p->tokens >= 2; i++, t -= 2) {
+		if (t[-1].kind != TOKEN_PAUSE || t[-2].kind != t->kind || span_end(token_span(&t[-2])) != t[-1].at ||
+			span_end(token_span(&t[-1])) != t->at)
+			return false;
+		if (beside_is_before(p->text, t[-2].at, "第"))
+			return true;
+	}
+	return false;
+}
+
 /* Adds the count at a number token; false where it is none. */
 static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 {
@@ -176,7 +191,7 @@ static bool add_count(struct sentence *s, const struct token *t, uint32_t left)
 		s->loose_unit = str_sub(text, unit - 3, unit);
 	}
 	if (!unit || s->n_counts == MOST_COUNTS || beside_any_before(text, t->at, ordinal) ||
-		beside_any_before(text, t->at, quotes) ||
+		beside_any_before(text, t->at, quotes) || is_listed_ordinal(s->prose, t) ||
 		number_parse(span_view(text, token_span(t)), &c.value) != t->n || c.value.scale)
 		return false;
 	c.at = span_of(t->at, unit);

@@ -205,6 +205,7 @@ static void numbers_of_a_part_are_not_of_the_whole(void **state)
 static void what_the_unit_found_itself_is_no_total(void **state)
 {
 	(void)state;
+	states("巡察反馈的第3、9项问题整改跨年。", "");
 	states("组织开展自查，自查出问题46个，已改正13个，其余纳入台账跟踪。", "");
 	states("巡察组指出14个问题。党委书记包抓突出问题4个，自查发现问题6个，已整改5个。", "problems=14");
 	states("反馈问题20个。移交信访件43件，已办结41件。", "problems=20");
