@@ -15,13 +15,15 @@ where the example wants to hold it, fix="…". A block "example silent" has noth
 behind ---, or no ---. 'public' runs with --public; 'against' compares with the
 text of the page's example of that name.
 
-Also held: each rule has a page and each page a rule; each page has an example that
+Also held: each rule has a page and each page a rule; each page says when the rule
+fires, why it matters, on what it stands and how to mend; each page has an example that
 fires and one that is silent; each rule name of ../shared/contract.md is there."""
 import json, pathlib, re, subprocess, sys, tempfile
 
 FENCE = re.compile(r'^```example (fires|silent)((?: +[\w=-]+)*)\n(.*?)^```$', re.M | re.S)
 binary, root = sys.argv[1], pathlib.Path(sys.argv[2])
 PAGES = root / 'docs' / 'rules'
+PARTS = ('何时报', '为何要紧', '依据', '如何改')
 
 
 class Example:
@@ -93,6 +95,7 @@ pages = {p.stem: p for p in sorted(PAGES.glob('*.md'))}
 bad, examples = check_pages(pages), []
 for name, page in pages.items():
     text = page.read_text(encoding='utf-8')
+    bad += [f'{page.relative_to(root)}: does not say {part}' for part in PARTS if f'**{part}**　' not in text]
     own = [Example(page, m, text) for m in FENCE.finditer(text)]
     examples += own
     for kind in ('fires', 'silent'):
