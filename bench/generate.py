@@ -35,6 +35,10 @@ def bulletin(n_problems=18):
 
 
 def text_of(n_bytes):
-    """One text of about n_bytes: a single bulletin of as many problems."""
-    per_problem = (len(bulletin(400).encode()) - len(bulletin(40).encode())) / 360
-    return bulletin(max(4, int(n_bytes / per_problem)))
+    """One text of about n_bytes: bulletins of 12 to 31 problems, one behind the other."""
+    parts, size, n = [], 0, 0
+    while size < n_bytes:
+        parts.append(bulletin(12 + n % 20))
+        size += len(parts[-1].encode())
+        n += 1
+    return ''.join(parts)
