@@ -35,12 +35,12 @@ struct candidate {
 
 static struct str text_before(const struct candidate *c)
 {
-	return span_view(c->bulletin->prose->text, span_of(c->clause.at, c->q.at.at));
+	return span_view(c->bulletin->prose->plain, span_of(c->clause.at, c->q.at.at));
 }
 
 static struct str text_behind(const struct candidate *c)
 {
-	return span_view(c->bulletin->prose->text, span_of(span_end(c->q.at), span_end(c->clause)));
+	return span_view(c->bulletin->prose->plain, span_of(span_end(c->q.at), span_end(c->clause)));
 }
 
 /* True where a verb of acting ends right before the number, but for 了 or 共. */
@@ -51,7 +51,7 @@ static bool follows_act(const struct candidate *c)
 
 	if (!act.n || span_end(act) > c->q.at.at)
 		return false;
-	between = span_view(c->bulletin->prose->text, span_of(span_end(act), c->q.at.at));
+	between = span_view(c->bulletin->prose->plain, span_of(span_end(act), c->q.at.at));
 	return between.n == 0 || str_is_equal(between, S("了")) || str_is_equal(between, S("共"));
 }
 
@@ -70,7 +70,7 @@ static bool ends_clause(const struct candidate *c)
 	for (const char *i = particles; *i; i += 3)
 		if (str_is_prefixed(behind, (struct str){ i, 3 }))
 			return true;
-	rest = span_from(c->bulletin->prose->text, behind);
+	rest = span_from(c->bulletin->prose->plain, behind);
 	t = prose_tokens(c->bulletin->prose, rest, &n);
 	return n && t->at == rest.at &&
 		(t->kind == TOKEN_PAUSE || t->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN);
@@ -118,7 +118,7 @@ static bool tells_of_others(const struct candidate *c)
 	for (size_t i = 0; i < n; i++)
 		if (hit_is_in(&h[i], WORDS_FIGURE_ANNOUNCED) ||
 			(hit_is_in(&h[i], WORDS_FIGURE_INSPECTION) &&
-				!beside_any_at(p->text, h[i].at + h[i].n, of_results)))
+				!beside_any_at(p->plain, h[i].at + h[i].n, of_results)))
 			return true;
 	return false;
 }
@@ -128,11 +128,12 @@ static bool is_of_inspection(const struct candidate *c)
 {
 	const struct scene *s = c->scene;
 	const struct prose *p = c->bulletin->prose;
-	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改", NULL };
+	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改", "阶段性",
+		"正在", "尚", NULL };
 	struct span inspector = s->seen[SIGN_INSPECTOR], own = s->seen[SIGN_OWN];
 
 	if ((inspector.n || scene_has(s, SIGN_INSPECTION)) && !(own.n && own.at >= inspector.at) &&
-		!beside_any_at(p->text, c->clause.at, turns))
+		!beside_any_at(p->plain, c->clause.at, turns))
 		return true;
 	if (prose_word_at(p, WORDS_FIGURE_INSPECTOR, span_end(c->q.at)))
 		return true;
@@ -213,7 +214,7 @@ static bool is_rest(const struct candidate *c)
 
 	if (before.n)
 		return beside_any_at(before, 0, rests) == before.n;
-	return beside_any_at(c->bulletin->prose->text, span_end(c->q.at), states);
+	return beside_any_at(c->bulletin->prose->plain, span_end(c->q.at), states);
 }
 
 /* True for a status count or a rate of the whole, whoever else holds it. */
@@ -229,7 +230,7 @@ static bool is_of_whole(const struct candidate *c)
 		return true;
 	if (scene_item(c->scene) >= 0 || follows_role(c, OF_PART))
 		return false;
-	if (h && beside_any_at(p->text, h->at + h->n, nouns))
+	if (h && beside_any_at(p->plain, h->at + h->n, nouns))
 		return true; /* 2个长期坚持事项 */
 	return scene_has(c->scene, SIGN_PROBLEM) && has_status(c);
 }
@@ -295,7 +296,7 @@ static bool is_distributive(const struct candidate *c)
 	enum { NEAR_BYTES = 30 };
 	const struct prose *p = c->bulletin->prose;
 	const struct token *t = &p->tokens[c->token];
-	struct str text = p->text;
+	struct str text = p->plain;
 
 	for (size_t i = c->token + 1; i < p->n_tokens && t->at + NEAR_BYTES > p->tokens[i].at; i++)
 		if (str_is_equal(span_view(text, token_span(&p->tokens[i])), S("一")))
@@ -318,7 +319,7 @@ static bool closes_list(const struct candidate *c)
 		const struct token *t = &p->tokens[i - 1];
 
 		if (t->kind == TOKEN_CLOSE && t->at + t->n == c->q.at.at)
-			return beside_is_at(p->text, t->at, "》");
+			return beside_is_at(p->plain, t->at, "》");
 		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL)
 			return false;
 		if (t->kind == TOKEN_QUOTE)
@@ -356,7 +357,7 @@ static bool precedes_act(const struct candidate *c)
 /* True where Chinese numerals make a name (三个阶段) and not a count. */
 static bool is_name(const struct candidate *c)
 {
-	if (beside_is_before(c->bulletin->prose->text, c->q.at.at, "连续"))
+	if (beside_is_before(c->bulletin->prose->plain, c->q.at.at, "连续"))
 		return true; /* 对连续两次排名末位的 */
 	if (!c->q.is_han)
 		return false;
@@ -410,12 +411,12 @@ static struct span own_part(const struct candidate *c, uint32_t last_end)
 		(p->tokens[i].kind == TOKEN_PAUSE || p->tokens[i].kind == TOKEN_CLOSE ||
 			p->tokens[i].kind == TOKEN_OPEN))
 		end = behind;
-	if (utf8_three_before(p->text, c->q.at.at) == U'、')
+	if (utf8_three_before(p->plain, c->q.at.at) == U'、')
 		from = c->q.at.at; /* 36条河流、5座水库 */
-	while ((skipped = front_at(p->text, from)) && from + skipped <= c->q.at.at)
+	while ((skipped = front_at(p->plain, from)) && from + skipped <= c->q.at.at)
 		from += skipped;
-	part = str_trim(span_view(p->text, span_of(from, end)));
-	return part.n ? span_from(p->text, part) : span_of(from, end);
+	part = str_trim(span_view(p->plain, span_of(from, end)));
+	return part.n ? span_from(p->plain, part) : span_of(from, end);
 }
 
 /* Fills in a figure; one that stands right behind another shares what that is

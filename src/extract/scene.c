@@ -123,12 +123,12 @@ static void begin_sentence(struct scene *s, uint32_t at)
 /* True for a line such as "反馈问题：…" that tells the problem and not the mending. */
 static bool is_problem_line(const struct scene *s, uint32_t line)
 {
-	uint32_t at = (uint32_t)beside_skip_blanks(s->prose->text, line);
+	uint32_t at = (uint32_t)beside_skip_blanks(s->prose->plain, line);
 	const struct hit *key = prose_word_at(s->prose, WORDS_PROBLEM_KEY, at);
 	uint32_t end = key ? span_end(hit_span(key)) : 0;
 
 	return key &&
-		(beside_is_at(s->prose->text, end, "：") || beside_is_at(s->prose->text, end, ":"));
+		(beside_is_at(s->prose->plain, end, "：") || beside_is_at(s->prose->plain, end, ":"));
 }
 
 static void begin_line(struct scene *s, uint32_t at)
@@ -164,7 +164,7 @@ static bool is_oblique(const struct scene *s, struct span inspector)
 	};
 	static const char *const behind[] = { "的", "要求", "交办", "移交", "指出", "意见",
 		"反馈后", NULL };
-	struct str text = s->prose->text;
+	struct str text = s->prose->plain;
 
 	return beside_any_at(text, s->clause, fronts) ||
 		beside_any_at(text, span_end(inspector), behind);
@@ -206,7 +206,7 @@ static bool is_noun(const struct scene *s, const struct hit *h)
 		"是",
 		NULL,
 	};
-	struct str text = s->prose->text;
+	struct str text = s->prose->plain;
 
 	return beside_is_at(text, h->at, "计划") && h->at > s->clause &&
 		han_is_before(text, h->at) && !beside_any_before(text, h->at, subjects);
@@ -215,10 +215,10 @@ static bool is_noun(const struct scene *s, const struct hit *h)
 /* True where the sentence begins with what ends at a byte, but for a 一是. */
 static bool is_first(const struct scene *s, uint32_t at)
 {
-	uint32_t from = (uint32_t)beside_skip_blanks(s->prose->text, s->sentence);
+	uint32_t from = (uint32_t)beside_skip_blanks(s->prose->plain, s->sentence);
 
 	return from == at ||
-		(at == from + 2 * HAN_BYTES && beside_is_before(s->prose->text, at, "是"));
+		(at == from + 2 * HAN_BYTES && beside_is_before(s->prose->plain, at, "是"));
 }
 
 /* 整改目标： and 要实现 tell of a goal; 确保 and 力争 only where they come first. */
@@ -226,7 +226,7 @@ static bool is_goal(const struct scene *s, const struct hit *h)
 {
 	static const char *const verbs[] = { "要", "须", "应", NULL };
 	static const char *const marks[] = { "：", ":", "为：", "是：", NULL };
-	struct str text = s->prose->text;
+	struct str text = s->prose->plain;
 
 	if (beside_is_before(text, h->at + h->n, "目标"))
 		return beside_any_at(text, h->at + h->n, marks) > 0;
@@ -239,8 +239,8 @@ static bool is_gain(const struct scene *s, const struct hit *h)
 	static const char *const gains[] = { "增加", "增收", "可增", "新增", "节约", "节省", "节支",
 		"减少", "创收", NULL };
 
-	return beside_is_at(s->prose->text, h->at, "每年") &&
-		beside_any_at(s->prose->text, h->at + h->n, gains);
+	return beside_is_at(s->prose->plain, h->at, "每年") &&
+		beside_any_at(s->prose->plain, h->at + h->n, gains);
 }
 
 /* True where the hit, in its place, does not say what its set stands for. */
@@ -277,7 +277,7 @@ static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, s
 	for (size_t j = i + 1; j < last && t[j].at < s->line_end && t[j].at < t[i].at + QUOTE_BYTES;
 		j++)
 		if (t[j].kind == kind &&
-			str_is_equal(span_view(s->prose->text, token_span(&t[j])), mark))
+			str_is_equal(span_view(s->prose->plain, token_span(&t[j])), mark))
 			return t[j].at;
 	return 0;
 }
@@ -285,7 +285,7 @@ static uint32_t closing(const struct scene *s, size_t i, enum token_kind kind, s
 static void pass_token(struct scene *s, size_t i)
 {
 	const struct token *t = &s->prose->tokens[i];
-	struct str mark = span_view(s->prose->text, token_span(t));
+	struct str mark = span_view(s->prose->plain, token_span(t));
 	uint32_t end = t->at + t->n;
 
 	switch (t->kind) {
@@ -333,7 +333,7 @@ static void pass_headings(struct scene *s, uint32_t at)
 static bool is_limit(const struct scene *s, const struct dated *d)
 {
 	static const char *const behind[] = { "底", "末", "前", "年底", "年末", NULL };
-	struct str text = s->prose->text;
+	struct str text = s->prose->plain;
 
 	return d->from.month || beside_is_before(text, d->at.at, "到") ||
 		beside_is_before(text, d->at.at, "至") ||
@@ -428,8 +428,8 @@ static bool has_lead(const struct scene *s, uint32_t at)
 	const struct hit *h = NULL;
 
 	while ((h = prose_find(s->prose, WORDS_MEASURE_LEAD, near, h)))
-		if (beside_is_at(s->prose->text, h->at + h->n, "：") ||
-			beside_is_at(s->prose->text, h->at + h->n, ":"))
+		if (beside_is_at(s->prose->plain, h->at + h->n, "：") ||
+			beside_is_at(s->prose->plain, h->at + h->n, ":"))
 			return true;
 	return false;
 }
@@ -465,12 +465,12 @@ struct span scene_clause(const struct scene *s, struct span at)
 
 	if (at.at - from > REACH_BYTES) {
 		from = at.at - REACH_BYTES;
-		while (((unsigned char)s->prose->text.p[from] & 0xC0) == 0x80)
+		while (((unsigned char)s->prose->plain.p[from] & 0xC0) == 0x80)
 			from++;
 	}
 	if (end - span_end(at) > REACH_BYTES) {
 		end = span_end(at) + REACH_BYTES;
-		while (((unsigned char)s->prose->text.p[end] & 0xC0) == 0x80)
+		while (((unsigned char)s->prose->plain.p[end] & 0xC0) == 0x80)
 			end--;
 	}
 	for (size_t i = s->token; i < s->prose->n_tokens && t[i].at < end; i++) {

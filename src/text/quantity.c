@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "text/beside.h"
+#include "text/han.h"
 #include "text/number.h"
 
 #include <string.h>
@@ -23,17 +24,17 @@ struct reading {
 
 static struct str text_from(const struct prose *p, uint32_t at)
 {
-	return str_sub(p->text, at, p->text.n);
+	return str_sub(p->plain, at, p->plain.n);
 }
 
 static uint32_t character_at(const struct reading *r, size_t at)
 {
-	return utf8_three_at(r->prose->text, at);
+	return utf8_three_at(r->prose->plain, at);
 }
 
 static uint32_t character_before(const struct reading *r)
 {
-	return utf8_three_before(r->prose->text, r->token->at);
+	return utf8_three_before(r->prose->plain, r->token->at);
 }
 
 /* True for what stands behind digits (十百千万亿) or is a numeral by itself. */
@@ -62,7 +63,7 @@ static bool is_ordinal_chain(const struct reading *r)
 			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
 	return utf8_is_one_of(
-		utf8_three_before(r->prose->text, beside_skip_blanks_before(r->prose->text, t->at)),
+		utf8_three_before(r->prose->plain, beside_skip_blanks_before(r->prose->plain, t->at)),
 		U"第届");
 }
 
@@ -87,7 +88,7 @@ static bool is_spoilt_before(const struct reading *r)
 
 	if (before &&
 		(before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
-			(before->kind == TOKEN_SIGN && r->prose->text.p[before->at] == '/')))
+			(before->kind == TOKEN_SIGN && r->prose->plain.p[before->at] == '/')))
 		return true;
 	if (utf8_is_one_of(character_before(r), U"几数之"))
 		return true;
@@ -105,11 +106,11 @@ static bool is_paired(const struct reading *r)
 {
 	enum { NEAR_BYTES = 6 };
 	const struct token *t = r->token;
-	bool is_one = str_is_equal(span_view(r->prose->text, token_span(t)), S("一"));
+	bool is_one = str_is_equal(span_view(r->prose->plain, token_span(t)), S("一"));
 
 	if (r->index + 1 < r->prose->n_tokens && t[1].kind == TOKEN_NUMERAL && t[1].n == 3 &&
 		t[1].at - (t->at + t->n) <= NEAR_BYTES &&
-		(is_one || str_is_equal(span_view(r->prose->text, token_span(&t[1])), S("一"))))
+		(is_one || str_is_equal(span_view(r->prose->plain, token_span(&t[1])), S("一"))))
 		return true;
 	return is_one && r->index && t[-1].kind == TOKEN_NUMERAL && t[-1].n == 3 &&
 		t->at - (t[-1].at + 3) <= NEAR_BYTES;
@@ -150,7 +151,7 @@ static bool is_positional(struct str s)
 
 static bool read_numeral(struct reading *r)
 {
-	struct str s = span_view(r->prose->text, token_span(r->token));
+	struct str s = span_view(r->prose->plain, token_span(r->token));
 
 	r->q.is_han = true;
 	if (is_paired(r) ||
@@ -185,25 +186,69 @@ static bool read_per_hundred(struct reading *r)
 static void split_marker(struct reading *r)
 {
 	struct span line = prose_line(r->prose, prose_line_of(r->prose, r->token->at));
-	struct str head = str_trim(span_view(r->prose->text, span_of(line.at, r->token->at)));
+	struct str head = str_trim(span_view(r->prose->plain, span_of(line.at, r->token->at)));
 	size_t point;
 
-	if (head.n || !str_find(r->prose->text, S("."), r->token->at, &point) ||
+	if (head.n || !str_find(r->prose->plain, S("."), r->token->at, &point) ||
 		point >= span_end(r->q.number))
 		return;
 	r->q.number = span_of(point + 1, span_end(r->q.number));
-	number_parse(span_view(r->prose->text, r->q.number), &r->q.value);
+	number_parse(span_view(r->prose->plain, r->q.number), &r->q.value);
+}
+
+/* True where a token is 1 to 3 digits, and no more. */
+static bool is_thousands(const struct reading *r, const struct token *t)
+{
+	struct str s = span_view(r->prose->plain, token_span(t));
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return t->kind == TOKEN_NUMBER && s.n <= 3 && s.p[0] != '0';
+}
+
+/* 收回欠款1 438.6万元: one blank parts thousands where three digits follow it and a
+ * word, neither a blank nor a mark, stands before. Reads the number as one. */
+static void join_thousands(struct reading *r)
+{
+	const struct token *t = r->token;
+	struct str s = span_view(r->prose->plain, token_span(t));
+	size_t n_digits = 0;
+	struct decimal front, whole;
+	int64_t unit = 1000;
+
+	while (n_digits < s.n && s.p[n_digits] >= '0' && s.p[n_digits] <= '9')
+		n_digits++;
+	if (r->index < 2 || n_digits != 3 || t[-1].kind != TOKEN_SPACE || t[-1].n != 1 ||
+		t[-1].at + 1 != t->at || t[-2].at + t[-2].n != t[-1].at ||
+		!is_thousands(r, &t[-2]) || !han_is_before(r->prose->plain, t[-2].at) ||
+		utf8_three_before(r->prose->plain, t[-2].at) == U'第')
+		return;
+	number_parse(span_view(r->prose->plain, token_span(&t[-2])), &front);
+	whole = r->q.value;
+	for (int i = 0; i < whole.scale; i++)
+		if (__builtin_mul_overflow(unit, 10, &unit))
+			return;
+	if (__builtin_mul_overflow(front.digits, unit, &front.digits) ||
+		__builtin_add_overflow(front.digits, whole.digits, &whole.digits))
+		return;
+	r->q.value = whole;
+	r->q.number = span_of(t[-2].at, t->at + t->n);
+	r->q.at.at = t[-2].at;
 }
 
 static bool read_number(struct reading *r)
 {
-	struct str s = span_view(r->prose->text, token_span(r->token));
+	struct str s = span_view(r->prose->plain, token_span(r->token));
 
 	r->q.number = token_span(r->token);
 	r->end = span_end(r->q.number);
 	if (r->token->kind == TOKEN_NUMERAL)
 		return read_numeral(r);
-	return number_parse(s, &r->q.value) == s.n;
+	if (number_parse(s, &r->q.value) != s.n)
+		return false;
+	join_thousands(r);
+	return true;
 }
 
 /* ---- what stands behind it ---- */
@@ -252,26 +297,40 @@ static const char *const not_before_number[] = {
 static void pass_approximation(struct reading *r, size_t found)
 {
 	if (found && !r->q.approximate.p)
-		r->q.approximate = str_sub(r->prose->text, r->end, r->end + found);
+		r->q.approximate = str_sub(r->prose->plain, r->end, r->end + found);
 	r->end += (uint32_t)found;
+}
+
+/* 96.5分 is a score and no time where it has decimals, or follows a word of scoring. */
+static bool is_score(const struct reading *r)
+{
+	static const char *const scores[] = { "得分", "评分", "均分", "总分", "打分", "计分", "成绩",
+		"评得", "考核得", "测评得", "得分为", "得分达", "评分为", "评分达", "总分为", NULL };
+	uint32_t at = (uint32_t)beside_skip_blanks_before(r->prose->plain, r->token->at);
+
+	return beside_any_before(r->prose->plain, at, scores) || r->q.value.scale > 0;
 }
 
 /* 万 亿 千万 … behind digits, or behind the 余 of 三百余万. */
 static void read_scale(struct reading *r)
 {
-	uint32_t from = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
+	uint32_t from = (uint32_t)beside_skip_blanks(r->prose->plain, r->end);
 
 	if (!is_scale(character_at(r, from)))
 		return;
 	r->end = from;
 	while (r->end - from < 6 && is_scale(character_at(r, r->end)))
 		r->end += 3;
-	r->scale = str_sub(r->prose->text, from, r->end);
+	/* 万千瓦时 is 万 times 千瓦时 */
+	if (r->end - from == 6 && character_at(r, from + 3) == U'千' &&
+		utf8_is_one_of(character_at(r, r->end), U"瓦克米"))
+		r->end -= 3;
+	r->scale = str_sub(r->prose->plain, from, r->end);
 }
 
 static bool read_unit(struct arena *a, struct reading *r)
 {
-	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->text, r->end);
+	uint32_t at = (uint32_t)beside_skip_blanks(r->prose->plain, r->end);
 	bool is_near = r->near_n && at == r->token->at + r->token->n;
 	size_t n = is_near ? r->near_n : measure_word_at(text_from(r->prose, at), &r->q.kind);
 	static const char *const not_times[] = { "次要", "次日", "次序", "次品", NULL };
@@ -281,11 +340,13 @@ static bool read_unit(struct arena *a, struct reading *r)
 	if (is_near)
 		r->q.kind = r->near_kind;
 	r->end = at + (uint32_t)n;
+	if (n == 3 && character_at(r, at) == U'分' && is_score(r))
+		r->q.kind = MEASURE_RATE;
 	if (r->q.kind == MEASURE_THING && n == 3 && character_at(r, r->end) == U'次' &&
-		!beside_any_at(r->prose->text, r->end, not_times))
+		!beside_any_at(r->prose->plain, r->end, not_times))
 		r->end += 3; /* 142所次 */
-	r->q.unit = character_at(r, at) == U'％' ? S("%") : str_sub(r->prose->text, at, r->end);
-	if (r->scale.n && r->scale.p + r->scale.n == r->prose->text.p + at)
+	r->q.unit = character_at(r, at) == U'％' ? S("%") : str_sub(r->prose->plain, at, r->end);
+	if (r->scale.n && r->scale.p + r->scale.n == r->prose->plain.p + at)
 		r->q.unit = (struct str){ r->scale.p, r->scale.n + r->q.unit.n };
 	else if (r->scale.n)
 		r->q.unit = str_print(a, "%.*s%.*s", STR_ARG(r->scale), STR_ARG(r->q.unit));
@@ -295,7 +356,7 @@ static bool read_unit(struct arena *a, struct reading *r)
 /* What stands before it makes it approximate: 近 约 超过. */
 static void read_before(struct reading *r)
 {
-	struct str text = r->prose->text;
+	struct str text = r->prose->plain;
 	size_t end = beside_skip_blanks_before(text, r->token->at), n;
 	uint32_t last = utf8_three_before(text, end);
 
@@ -322,19 +383,25 @@ static bool read_pair(struct reading *r)
 		t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 		return true;
 	line = prose_line(r->prose, prose_line_of(r->prose, t->at));
-	if (!str_trim(span_view(r->prose->text, span_of(line.at, t[-2].at))).n)
+	if (!str_trim(span_view(r->prose->plain, span_of(line.at, t[-2].at))).n)
 		return true; /* a marker: "3、4家企业…" */
-	if (number_parse(span_view(r->prose->text, token_span(&t[-2])), &first) != t[-2].n ||
+	if (number_parse(span_view(r->prose->plain, token_span(&t[-2])), &first) != t[-2].n ||
 		first.scale || r->q.value.scale || first.digits + 1 != r->q.value.digits)
 		return false;
 	r->q.value = first;
 	r->q.number = span_of(t[-2].at, t->at + t->n);
-	r->q.approximate = span_view(r->prose->text, r->q.number);
+	r->q.approximate = span_view(r->prose->plain, r->q.number);
 	r->q.at.at = t[-2].at;
 	return true;
 }
 
 /* ---- together ---- */
+
+/* True where a mark ends the clause: 压减三成，. */
+static bool is_clause_end(const struct reading *r)
+{
+	return utf8_is_one_of(character_at(r, r->end), U"，。；、");
+}
 
 /* True where number and measure word, though both are there, count nothing. */
 static bool is_no_count(const struct reading *r)
@@ -351,7 +418,8 @@ static bool is_no_count(const struct reading *r)
 	if (utf8_is_one_of(number, U"百千万亿") && !r->q.approximate.p)
 		return true; /* 万元 as a unit of a table */
 	if (unit == U'成')
-		return !r->q.approximate.p && character_before(r) != U'占';
+		return !r->q.approximate.p && character_before(r) != U'占' &&
+			!(number != U'一' && is_clause_end(r));
 	if (number == U'一' && utf8_is_one_of(unit, U"起面片道"))
 		return true;
 	return r->q.is_han && utf8_is_one_of(unit, U"口头方门"); /* 两口子, 多方 */
@@ -360,7 +428,7 @@ static bool is_no_count(const struct reading *r)
 /* 前3名: a rank where 前 is not the end of 目前 and the like. */
 static bool is_rank(const struct reading *r)
 {
-	struct str text = r->prose->text;
+	struct str text = r->prose->plain;
 	size_t at = r->token->at;
 
 	if (character_before(r) != U'前')
@@ -416,7 +484,7 @@ static bool read(struct arena *a, struct reading *r)
 		return false;
 	if (r->q.kind != MEASURE_RATE && !read_pair(r))
 		return false;
-	pass_approximation(r, beside_any_at(r->prose->text, r->end, after_unit));
+	pass_approximation(r, beside_any_at(r->prose->plain, r->end, after_unit));
 	read_before(r);
 	if (is_no_count(r))
 		return false;

@@ -9,7 +9,7 @@
 
 struct quantity {
 	struct decimal value;	/* as printed: 1060多万元 is 1060 */
-	struct str unit;	/* 万元, without blanks and without the approximation */
+	struct str unit;	/* 万元, without blanks and approximation, in simplified characters */
 	struct str approximate;	/* 多 余 近 约 以上 …; p NULL where the number is exact */
 	enum measure_kind kind;
 	bool is_han;		/* written in Chinese numerals */

@@ -64,6 +64,38 @@ static void an_approximation_is_kept_apart_from_the_unit(void **state)
 	check("二三十人", "20 人 二三十");
 }
 
+static void thousands_may_be_parted_by_a_blank(void **state)
+{
+	(void)state;
+	check("追回欠款2 305.4万元", "2305.4 万元");
+	check("追回欠款2 305余万元", "2305 万元 余");
+	check("登记42 107人", "42107 人");
+	check("附件 2 305份", "305 份");
+	check("登记42 10人", "10 人");
+	check("第2 305份", "305 份");
+}
+
+static void scores_are_quantities_and_times_are_marked(void **state)
+{
+	(void)state;
+	check("测评得分93.5分", "93.5 分");
+	check("考核得分88分", "88 分");
+	check("压减会议三成，", "3 成");
+	check("三成立", "none");
+	check("送电208万千瓦时", "208 万千瓦时");
+	check("安装路灯26组", "26 组");
+	check("清运垃圾9车", "9 车");
+	check("新购设备15台套", "15 台套");
+	check("成立3组织", "none");
+}
+
+static void traditional_characters_are_read_as_simplified_ones(void **state)
+{
+	(void)state;
+	check("審計發現的問題，縣區黨員會議，處罰62.5萬元", "62.5 万元");
+	check("審計發現的問題，縣區黨員會議，建立制度7項", "7 项");
+}
+
 static void an_end_of_another_word_makes_nothing_approximate(void **state)
 {
 	(void)state;
@@ -120,6 +152,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_number_and_its_measure_word_are_read),
 		cmocka_unit_test(an_approximation_is_kept_apart_from_the_unit),
+		cmocka_unit_test(thousands_may_be_parted_by_a_blank),
+		cmocka_unit_test(scores_are_quantities_and_times_are_marked),
+		cmocka_unit_test(traditional_characters_are_read_as_simplified_ones),
 		cmocka_unit_test(an_end_of_another_word_makes_nothing_approximate),
 		cmocka_unit_test(ordinals_and_ranks_are_no_quantities),
 		cmocka_unit_test(words_spelt_like_quantities_are_none),
