@@ -10,6 +10,7 @@
 #include "extract/extract.h"
 #include "text/beside.h"
 #include "text/number.h"
+#include "text/whole.h"
 
 enum {
 	MOST_SENTENCE_BYTES = 4000,
@@ -537,13 +538,42 @@ static bool is_share_of_done(const struct sentence *s, uint32_t at)
 		at - span_end(c->at) <= NOUN_BYTES;
 }
 
+/* Where the words begin that tell what a rate at 'at' is of: behind the mark before it. */
+static uint32_t rate_front(const struct sentence *s, uint32_t at)
+{
+	size_t n;
+	const struct token *t = prose_tokens(s->prose, span_of(s->at.at, at), &n);
+
+	while (n > 0 && (t[n - 1].kind < TOKEN_SPACE || t[n - 1].kind > TOKEN_OPEN))
+		n--;
+	return n > 0 ? span_end(token_span(&t[n - 1])) : s->at.at;
+}
+
+/* 隐患|整改率, 上轮巡察|整改率, 按期|完成率: the rate of a part, or of something else.
+ * 全镇, 我局 and the like name the whole. */
+static bool is_narrow_rate(const struct sentence *s, uint32_t at)
+{
+	enum { WHOLE_NAME_BYTES = 12 };
+	static const char *const units[] = { "个", "项", "件", "条", "处", NULL };
+	static const char *const all[] = { "全", "我", "本", "总", NULL };
+	const struct prose *p = s->prose;
+	uint32_t from = rate_front(s, at), end = whole_skip_before(p, from, at);
+	struct span rest = span_of(from, end);
+
+	if (beside_any_before(p->text, at, units) || whole_is_lead(p, rest))
+		return false;
+	return rest.n > WHOLE_NAME_BYTES || !beside_any_at(p->text, rest.at, all);
+}
+
 static bool is_rate(const struct sentence *s, uint32_t at)
 {
 	bool is_share;
 	uint32_t end = (uint32_t)rate_link(s, at, &is_share);
+	const struct hit *rate = prose_word_before(s->prose, WORDS_STATED_RATE, end);
 
-	if (prose_word_before(s->prose, WORDS_STATED_RATE, end))
-		return !prose_word_before(s->prose, WORDS_STATED_NO_RATE, end);
+	if (rate)
+		return !prose_word_before(s->prose, WORDS_STATED_NO_RATE, end) &&
+			!is_narrow_rate(s, rate->at);
 	return is_share && is_share_of_done(s, at);
 }
 

@@ -2,6 +2,7 @@
 #include "rules/listing.h"
 #include "text/beside.h"
 #include "text/number.h"
+#include "text/whole.h"
 
 /* So far around a word of the claim its other words are looked for. */
 enum { BEFORE_BYTES = 240, BEHIND_BYTES = 90, HAN_BYTES = 3 };
@@ -93,49 +94,6 @@ static bool goes_on(const struct prose *p, uint32_t end)
 
 /* ---- whose problems ---- */
 
-/* Where the words that take in every problem begin, read back from the noun:
- * 各项, 全部, 反馈的3个方面12个. */
-static uint32_t skip_whole_before(const struct prose *p, uint32_t from, uint32_t at)
-{
-	static const char *const small[] = { "个方面", "的", "了", "各", "项", "个", "类", "条", "件",
-		"等", "这", "共", "、", "和", NULL };
-
-	while (at > from) {
-		const struct hit *h = prose_word_before(p, WORDS_CLAIM_WHOLE, at);
-		size_t n = h ? h->n : beside_any_before(p->text, at, small), n_tokens = 0;
-		const struct token *t = prose_tokens(p, span_of(from, at), &n_tokens);
-
-		if (n == 0 && n_tokens && t[n_tokens - 1].kind <= TOKEN_NUMERAL &&
-			span_end(token_span(&t[n_tokens - 1])) == at)
-			n = t[n_tokens - 1].n;
-		if (n == 0 || n > at - from)
-			break;
-		at -= (uint32_t)n;
-	}
-	return at;
-}
-
-/* 目前, 截至2023年12月底, 至此: what says when and narrows nothing. */
-static bool is_lead(const struct prose *p, struct span s)
-{
-	static const char *const small[] = { "截至", "截止", "到", "至", "现", "已", "均", "都", "也",
-		"又", "并", "经", "于", "在", "年", "月", "日", "底", "末", "初", "前", NULL };
-	uint32_t at = s.at, end = span_end(s);
-
-	while (at < end) {
-		const struct hit *h = prose_word_at(p, WORDS_STATUS_LEAD, at);
-		size_t n = h ? h->n : beside_any_at(p->text, at, small), n_tokens = 0;
-		const struct token *t = prose_tokens(p, span_of(at, end), &n_tokens);
-
-		if (n == 0 && n_tokens && t->at == at)
-			n = t->n;
-		if (n == 0)
-			return false;
-		at += (uint32_t)n;
-	}
-	return true;
-}
-
 /* True for a year that is not one of the inspection's or its feedback's. */
 static bool has_other_year(const struct bulletin *b, struct span in)
 {
@@ -175,11 +133,11 @@ static bool is_of_another(const struct bulletin *b, struct span actor)
 static bool is_narrowed(const struct bulletin *b, uint32_t from, uint32_t noun)
 {
 	const struct prose *p = b->prose;
-	uint32_t at = skip_whole_before(p, from, noun);
+	uint32_t at = whole_skip_before(p, from, noun);
 
 	if (prose_has(p, WORDS_CLAIM_ACTOR, span_of(at, noun)))
 		return is_of_another(b, span_of(from, noun));
-	return !is_lead(p, span_of(from, at));
+	return !whole_is_lead(p, span_of(from, at));
 }
 
 /* True where the words from 'from' on name the problems, and all of them. */
@@ -225,7 +183,7 @@ static struct span claim_at(const struct bulletin *b, const struct hit *h)
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))
 		return is_of_all(b, head) ? head : none;
 	/* 反馈的19个问题，已全部整改到位: the subject is in the clause before */
-	if (clause.at <= sentence.at + HAN_BYTES || !is_lead(p, span_of(clause.at, h->at)) ||
+	if (clause.at <= sentence.at + HAN_BYTES || !whole_is_lead(p, span_of(clause.at, h->at)) ||
 		!is_of_all(b, span_of(sentence.at, span_end(head))) ||
 		prose_has(p, WORDS_CLAIM_PLEDGE, span_of(sentence.at, clause.at)))
 		return none;
