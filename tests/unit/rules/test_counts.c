@@ -27,6 +27,43 @@ static void reports(const char *rule, const char *text, const char *expected)
 	arena_free(a);
 }
 
+static void a_table_behind_the_items_breaks_nothing_off(void **state)
+{
+	static const char *const text =
+		"青石镇关于巡察整改进展情况的通报\n"
+		"反馈的2个问题中，2个问题已整改完毕。\n"
+		"1.关于“会议记录不全”的问题\n整改情况：已整改完毕。补记3次。\n"
+		"2.关于“台账缺失”的问题\n整改情况：正在整改。补建台账2本。\n";
+	struct arena *a = arena_new();
+
+	(void)state;
+	reports("status-count", str_print(a, "%s处分\t3人\n", text).p, "2/1+1|");
+	reports("status-count", str_print(a, "%s三、下一步", text).p, "");
+	arena_free(a);
+}
+
+static void the_first_name_of_a_list_loses_the_words_in_front_of_it(void **state)
+{
+	static const char *const texts[] = {
+		"四是对拒不整改的云岭木器厂、顺河塑料厂三家企业依法查封。",
+		"将云岭木器厂、顺河塑料厂三家企业依法查封。",
+		"云岭木器厂、顺河塑料厂三家企业依法查封。",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct arena *a = arena_new();
+		struct check_options options = { 0 };
+		struct diagnostic *d = rules_run(a, bulletin_of(a, texts[i]), &options);
+
+		while (d && strcmp(d->rule->name, "list-count") != 0)
+			d = d->next;
+		assert_non_null(d);
+		assert_true(str_is_equal(d->related->text, S("云岭木器厂")));
+		arena_free(a);
+	}
+}
+
 static void parts_that_do_not_make_the_whole_are_reported_with_each_part(void **state)
 {
 	(void)state;
@@ -95,6 +132,8 @@ static void things_that_look_alike_are_not_compared(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_table_behind_the_items_breaks_nothing_off),
+		cmocka_unit_test(the_first_name_of_a_list_loses_the_words_in_front_of_it),
 		cmocka_unit_test(parts_that_do_not_make_the_whole_are_reported_with_each_part),
 		cmocka_unit_test(parts_that_claim_nothing_are_silent),
 		cmocka_unit_test(names_are_counted_where_all_of_them_are_sure),
