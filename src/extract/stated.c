@@ -51,6 +51,7 @@ struct sentence {
 	size_t n_counts;
 	struct claim rate;
 	struct str title_search;	/* the word of a search that the title names */
+	bool takes_batch;	/* the first batch is all that the text is about */
 	bool takes_search;	/* 排查 is what the text is about */
 	struct str loose_unit;	/* 处 where problems are counted so; empty: not */
 	int total;		/* index of the count of all problems; -1: none */
@@ -165,7 +166,12 @@ static bool is_label_colon(const struct token *t, const struct token *next)
 static bool is_listed_ordinal(const struct prose *p, const struct token *t)
 {
 	enum { MOST_LISTED = 20 };
+	static const char *const ranges[] = { "至", "到", NULL };
 
+	if (t > p->tokens && beside_any_before(p->text, t->at, ranges) &&
+		span_end(token_span(&t[-1])) + 3 == t->at &&
+		beside_is_before(p->text, t[-1].at, "第"))
+		return true; /* 第3至5项 */
 	for (int i = 0; i < MOST_LISTED && t - p->tokens >= 2; i++, t -= 2) {
 		if (t[-1].kind != TOKEN_PAUSE || t[-2].kind != t->kind || span_end(token_span(&t[-2])) != t[-1].at ||
 			span_end(token_span(&t[-1])) != t->at)
@@ -484,6 +490,19 @@ static bool is_of_own_search(const struct sentence *s, uint32_t from, uint32_t t
 	return false;
 }
 
+/* True where a stretch speaks of another time or batch; the one batch that a text is of is
+ * its whole. */
+static bool is_of_other_time(const struct sentence *s, uint32_t from, uint32_t to)
+{
+	const struct hit *h = NULL;
+
+	while (to > from &&
+		(h = prose_find(s->prose, WORDS_STATED_OTHER_TIME, span_of(from, to), h)) != NULL)
+		if (!(s->takes_batch && hit_is_in(h, WORDS_STATED_BATCH)))
+			return true;
+	return false;
+}
+
 /* Gives each count its status, and marks the counts that speak of something else. */
 static void find_statuses(struct sentence *s)
 {
@@ -504,7 +523,7 @@ static void find_statuses(struct sentence *s)
 			beside_is_before(text, c->at.at, "等") ||
 			is_of_own_search(s, c->left, end) ||
 			has(s, WORDS_STATED_OWN_DUTY, c->left, end) ||
-			has(s, WORDS_STATED_OTHER_TIME, c->left, end) ||
+			is_of_other_time(s, c->left, end) ||
 			has(s, WORDS_STATED_SOME, from, c->at.at) ||
 			has(s, WORDS_STATED_JUST_NOW, c->left, c->at.at);
 	}
@@ -1035,6 +1054,21 @@ static bool find_best(struct sentence *s, const struct prose *p, const struct bu
 	return best > 0;
 }
 
+/* True where one sentence only speaks of a batch: nothing sets it against others. */
+static bool has_one_batch(const struct prose *p, const struct candidates *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->outside.n; i++) {
+		struct span at = beside_cap(p->text, c->outside.p[i], MOST_SENTENCE_BYTES);
+		const struct hit *first = prose_find(p, WORDS_STATED_BATCH, at, NULL);
+
+		n += first != NULL;
+		n += first && prose_find(p, WORDS_STATED_BATCH, at, first);
+	}
+	return n == 1;
+}
+
 /* Finds the sentence that states the whole of a text that tells only of a search of many
  * (全市排查出隐患1248处) and lists nothing: the first with a total and how far it is done. */
 static bool find_searched(struct sentence *s, const struct prose *p, const struct bulletin *b,
@@ -1043,6 +1077,7 @@ static bool find_searched(struct sentence *s, const struct prose *p, const struc
 	if (b->n_items)
 		return false;
 	s->takes_search = true;
+	s->takes_batch = has_one_batch(p, c);
 	for (size_t i = 0; i < c->outside.n; i++) {
 		read_sentence(s, p, c->outside.p[i], b);
 		if (s->total < 0 || n_statuses(s) + s->rate.known < 2)
@@ -1050,7 +1085,7 @@ static bool find_searched(struct sentence *s, const struct prose *p, const struc
 		*out = c->outside.p[i];
 		return true;
 	}
-	s->takes_search = false;
+	s->takes_search = s->takes_batch = false;
 	return false;
 }
 

@@ -149,6 +149,21 @@ static void a_number_of_which_is_no_total(void **state)
 	states("其中，1个问题反馈后已全部整改到位。", "");
 }
 
+static void the_only_batch_is_the_whole(void **state)
+{
+	(void)state;
+	states("督查组首批交办问题28个，已销号21个，正在整改7个。", "problems=28 done=21 ongoing=7 sum");
+	states("督查组第一批交办问题28个，已销号21个，正在整改7个。第二批交办问题5个，已销号1个，正在整改4个。", "");
+	states("督查组共交办问题33个，其中首批交办问题28个，已销号21个。", "problems=33");
+}
+
+static void ordinals_count_nothing(void **state)
+{
+	(void)state;
+	states("反馈问题整改清单中第4、7项为跨年事项。", "");
+	states("反馈问题清单第3至5项问题正在整改。", "");
+}
+
 static void a_part_with_an_unread_status_leaves_the_sum_open(void **state)
 {
 	(void)state;
@@ -291,6 +306,8 @@ int main(void)
 		cmocka_unit_test(a_rate_may_stand_in_words),
 		cmocka_unit_test(a_form_or_a_list_states_in_short),
 		cmocka_unit_test(a_number_of_which_is_no_total),
+		cmocka_unit_test(the_only_batch_is_the_whole),
+		cmocka_unit_test(ordinals_count_nothing),
 		cmocka_unit_test(a_part_with_an_unread_status_leaves_the_sum_open),
 		cmocka_unit_test(all_is_a_number_only_where_one_stands),
 		cmocka_unit_test(levels_are_told_from_problems),
