@@ -94,8 +94,8 @@ with open(out_c, 'w', encoding='utf-8') as f:
     for w in words:
         masks = tuple(sum(1 << (i % 64) for i, n in enumerate(order) if i // 64 == k and w in sets[n]) for k in range(4))
         group = groups.setdefault(masks, len(groups))
-        rest = int.from_bytes(w.encode()[7:9].ljust(2, b'\0'), 'little')
-        f.write('\t{ "%s", %d, 0x%x, %d },\n' % (w, len(w.encode()), rest, group))
+        rest = int.from_bytes(w.encode()[6:9].ljust(3, b'\0'), 'little')
+        f.write('\t{ "%s", 0x%x, %d, %d },\n' % (w, rest, len(w.encode()), group))
     f.write('};\nconst uint64_t words_groups[][4] = {\n')
     for masks in groups:
         f.write('\t{ %s },\n' % ', '.join(f'0x{m:x}u' for m in masks))

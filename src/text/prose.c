@@ -173,7 +173,7 @@ static inline bool is_same(const char *a, const char *b, size_t from, size_t to)
 static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 {
 	const struct word_slot *slot;
-	uint16_t rest;
+	uint32_t rest;
 
 	for (size_t i = mixed >> words_shift;; i = (i + 1) & words_slot_mask) {
 		slot = &words_slots[i];
@@ -182,14 +182,16 @@ static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 		if (slot->n == 0)
 			return;
 	}
-	memcpy(&rest, s->text.p + at + 7, sizeof rest);
+	memcpy(&rest, s->text.p + at + 6, sizeof rest);
+	rest &= 0xFFFFFF;
 	for (unsigned w = slot->first; w < (unsigned)slot->first + slot->n; w++) {
 		const struct word *word = &words_table[w];
 
-		if (word->n >= 9 && word->rest != rest)
+		if ((word->n >= 9 && word->rest != rest) || s->text.n - at < word->n)
 			continue;
-		if (s->text.n - at >= word->n && is_same(s->text.p + at, word->text, 6, word->n))
-			vec_push(s->arena, &s->hits, ((struct hit){ (uint32_t)at, word->group, word->n }));
+		if (is_same(s->text.p + at, word->text, word->n >= 9 ? 9 : 6, word->n))
+			vec_push(s->arena, &s->hits,
+				((struct hit){ (uint32_t)at, word->group, word->n }));
 	}
 }
 

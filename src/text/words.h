@@ -9,8 +9,8 @@
 
 struct word {
 	const char *text;
+	uint32_t rest;		/* bytes 6 to 8, little-endian: they tell most words apart */
 	uint16_t n;		/* bytes */
-	uint16_t rest;		/* bytes 7 and 8, little-endian: they tell most words apart */
 	uint16_t group;		/* of words_groups: which sets it is in */
 };
 
