@@ -96,6 +96,8 @@ static bool is_planned(const struct candidate *c)
 
 	if (scene_has_in_clause(s, SIGN_TARGET))
 		return true;
+	if (s->is_goal_section && scene_item(s) < 0 && !is_done)
+		return true;
 	if (is_under(c, SIGN_PLAN) || is_under(c, SIGN_LATER))
 		return true;
 	if (is_under(c, SIGN_GOAL) && s->seen[SIGN_TOLD].at <= s->seen[SIGN_GOAL].at)
@@ -217,6 +219,17 @@ static bool is_rest(const struct candidate *c)
 	return beside_any_at(c->bulletin->prose->plain, span_end(c->q.at), states);
 }
 
+/* True for a rate of a part (其中立行立改问题完成率), or not the one of the whole. */
+static bool is_other_rate(const struct candidate *c)
+{
+	const struct claim *said = &c->bulletin->stated.rate_percent;
+
+	return c->q.kind == MEASURE_RATE &&
+		(prose_has(c->bulletin->prose, WORDS_CLAIM_PART,
+			 span_of(c->clause.at, c->q.at.at)) ||
+			(said->known && decimal_compare(said->value, c->q.value) != 0));
+}
+
 /* True for a status count or a rate of the whole, whoever else holds it. */
 static bool is_of_whole(const struct candidate *c)
 {
@@ -224,7 +237,7 @@ static bool is_of_whole(const struct candidate *c)
 	const struct prose *p = c->bulletin->prose;
 	const struct hit *h = prose_word_at(p, WORDS_FIGURE_STATUS, span_end(c->q.at));
 
-	if (c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_RATE)
+	if ((c->q.kind != MEASURE_VAGUE && c->q.kind != MEASURE_RATE) || is_other_rate(c))
 		return false;
 	if (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c)))
 		return true;

@@ -314,7 +314,15 @@ static void pass_token(struct scene *s, size_t i)
 	}
 }
 
-/* Headings up to here: is this a section of plans? */
+/* True for a heading that announces goals: 总体目标, 目标任务. */
+static bool names_goal(struct str title)
+{
+	static const char *const ends[] = { "目标", "目标任务", "任务目标", "目标要求", NULL };
+
+	return beside_any_before(title, title.n, ends) > 0;
+}
+
+/* Headings up to here: is this a section of plans, or of goals? */
 static void pass_headings(struct scene *s, uint32_t at)
 {
 	const struct bulletin *b = s->bulletin;
@@ -322,6 +330,7 @@ static void pass_headings(struct scene *s, uint32_t at)
 	for (; s->heading < b->n_headings && b->headings[s->heading].at.at <= at; s->heading++) {
 		const struct heading *h = &b->headings[s->heading];
 
+		s->is_goal_section = names_goal(h->title);
 		if (s->future_level && h->level > s->future_level)
 			continue;
 		s->future_level = prose_has(s->prose, WORDS_FIGURE_FUTURE_SECTION, h->at) ? h->level

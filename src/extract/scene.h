@@ -41,6 +41,7 @@ struct scene {
 	struct span seen[N_SIGNS]; /* the last of each; n == 0: none in this sentence */
 	size_t heading, item, closed, date; /* the next ones to be reached */
 	int inspection_line; /* of the inspection told; 0: none */
+	bool is_goal_section; /* under a heading such as 总体目标 */
 	int future_level; /* of the heading that begins a section of plans; 0: none */
 	const struct span *closed_spans; /* titles, dates, what is stated: by place */
 	size_t n_closed_spans;

@@ -163,6 +163,21 @@ static void what_is_done_of_a_class_or_of_measures_is_a_figure(void **state)
 	figures_are("对反馈的12个问题，制定措施38条，截至2024年3月5日，已完成35条。", "38条|35条|");
 }
 
+static void a_section_of_goals_holds_no_results(void **state)
+{
+	(void)state;
+	figures_are("甲镇整改方案\n一、总体目标\n到明年底，绿化率达到40%，修路12公里。\n"
+		    "二、已做工作\n修路3公里。\n",
+		"3公里|");
+}
+
+static void a_rate_of_a_part_is_a_figure(void **state)
+{
+	(void)state;
+	figures_are("反馈的8个问题，已完成整改6个，整改完成率75%，其中立行立改问题整改完成率100%。",
+		"100%|");
+}
+
 static void a_section_of_plans_still_tells_what_is_known(void **state)
 {
 	(void)state;
@@ -198,6 +213,8 @@ int main(void)
 		cmocka_unit_test(gains_and_numbers_of_times_are_figures),
 		cmocka_unit_test(what_is_left_of_the_whole_is_no_figure),
 		cmocka_unit_test(what_is_done_of_a_class_or_of_measures_is_a_figure),
+		cmocka_unit_test(a_section_of_goals_holds_no_results),
+		cmocka_unit_test(a_rate_of_a_part_is_a_figure),
 		cmocka_unit_test(a_section_of_plans_still_tells_what_is_known),
 		cmocka_unit_test(a_label_names_what_is_counted),
 	};
