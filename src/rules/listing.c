@@ -38,7 +38,7 @@ static bool is_left_out(const struct bulletin *b, size_t item)
 
 void listing_relate_status(struct checking *c, struct diagnostic *d, enum status s)
 {
-	int n = 0;
+	int n = d == c->beyond ? MAX_LISTED : 0; /* what is not told needs no list */
 
 	for (size_t i = 0; i < c->bulletin->n_items && n < MAX_LISTED; i++) {
 		if (c->bulletin->items[i].status != s || is_left_out(c->bulletin, i))
