@@ -16,7 +16,10 @@ static const struct kind {
 	{ { "Rar!\x1A\x07", 6 }, LIKENESS_CONTENT, "an archive (rar)" },
 	{ { "7z\xBC\xAF\x27\x1C", 6 }, LIKENESS_CONTENT, "an archive (7z)" },
 	{ { "\x1F\x8B\x08", 3 }, LIKENESS_CONTENT, "an archive (gzip)" },
-	{ { "\x7F" "ELF", 4 }, LIKENESS_CONTENT, "a program" },
+	{ { "\x7F"
+	    "ELF",
+		  4 },
+		LIKENESS_CONTENT, "a program" },
 	{ { "PK\x03\x04", 4 }, LIKENESS_NAME, "an archive (zip), or a format made of one" },
 };
 
@@ -38,8 +41,10 @@ static enum likeness likeness(const struct reader *r, const struct source *s)
 
 static bool read_foreign(struct arena *a, const struct source *s, struct doc **out, struct fail *f)
 {
+	const struct kind *kind = kind_of(s->bytes);
+
 	(void)a, (void)out;
-	return fail_set(f, FAIL_FORMAT, "no document, but %s", kind_of(s->bytes)->name);
+	return fail_set(f, FAIL_FORMAT, "no document, but %s", kind ? kind->name : "unknown");
 }
 
 const struct reader reader_foreign = {
