@@ -53,6 +53,18 @@ static struct str bare(const struct prose *p, struct str s)
 	return s;
 }
 
+/* Where a label that was cut out of its clause begins: behind a 的 right at the
+ * cut, which ends a word that was cut in two (违法经|营的甲厂). */
+static size_t behind_particle(struct str s, size_t from)
+{
+	enum { NEAR_BYTES = 3 * HAN_BYTES };
+	size_t at;
+
+	return str_find(str_sub(s, 0, from + NEAR_BYTES + HAN_BYTES), S("的"), from, &at)
+		? at + HAN_BYTES
+		: from;
+}
+
 /* Its last 20 characters; of a long one what the last verb in it begins. */
 static struct str last_words(const struct prose *p, struct str s)
 {
@@ -62,6 +74,8 @@ static struct str last_words(const struct prose *p, struct str s)
 
 	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
 		from++;
+	if (from > 0)
+		from = behind_particle(s, from);
 	at = span_of(at.at + from, span_end(at));
 	verb = at.n > SHORT_BYTES
 		? prose_find_last(p, WORDS_FIGURE_ACT, span_of(at.at, span_end(at) - 2 * HAN_BYTES))

@@ -40,7 +40,8 @@ static struct str text_before(const struct candidate *c)
 
 static struct str text_behind(const struct candidate *c)
 {
-	return span_view(c->bulletin->prose->plain, span_of(span_end(c->q.at), span_end(c->clause)));
+	return span_view(
+		c->bulletin->prose->plain, span_of(span_end(c->q.at), span_end(c->clause)));
 }
 
 /* True where a verb of acting ends right before the number, but for 了 or 共. */
@@ -130,8 +131,8 @@ static bool is_of_inspection(const struct candidate *c)
 {
 	const struct scene *s = c->scene;
 	const struct prose *p = c->bulletin->prose;
-	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改", "阶段性",
-		"正在", "尚", NULL };
+	static const char *const turns[] = { "已", "现", "目前", "截至", "整改", "完成整改",
+		"阶段性", "正在", "尚", NULL };
 	struct span inspector = s->seen[SIGN_INSPECTOR], own = s->seen[SIGN_OWN];
 
 	if ((inspector.n || scene_has(s, SIGN_INSPECTION)) && !(own.n && own.at >= inspector.at) &&
@@ -185,7 +186,8 @@ static bool is_of_problems(const struct candidate *c)
 	return !mend.n || span_end(mend) + MEND_BYTES < c->q.at.at;
 }
 
-static const char *const class_names[] = { "一", "二", "三", "四", "五", "甲", "乙", "丙", "丁", NULL };
+static const char *const class_names[] = { "一", "二", "三", "四", "五", "甲", "乙", "丙", "丁",
+	NULL };
 
 /* True where the number before has a role, and counts in the same unit near by. */
 static bool follows_role(const struct candidate *c, enum role role)
@@ -225,8 +227,8 @@ static bool is_other_rate(const struct candidate *c)
 	const struct claim *said = &c->bulletin->stated.rate_percent;
 
 	return c->q.kind == MEASURE_RATE &&
-		(prose_has(c->bulletin->prose, WORDS_CLAIM_PART,
-			 span_of(c->clause.at, c->q.at.at)) ||
+		(prose_has(
+			 c->bulletin->prose, WORDS_CLAIM_PART, span_of(c->clause.at, c->q.at.at)) ||
 			(said->known && decimal_compare(said->value, c->q.value) != 0));
 }
 
@@ -408,6 +410,23 @@ static uint32_t front_at(struct str text, uint32_t at)
 	return utf8_is_one_of(utf8_three_at(text, at), U"、（") ? 3 : 0;
 }
 
+/* Where what stands behind a marker begins: 五是成立…, （1）查封…, 4)拆除…. */
+static uint32_t marker_end(const struct prose *p, uint32_t from)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(from, from + 12), &n);
+	uint32_t at = from;
+
+	if (n && t->kind == TOKEN_OPEN && t->at == at)
+		at += t->n, t++, n--;
+	if (!n || !token_is_number(t) || t->at != at)
+		return from;
+	at += t->n;
+	if (t->kind == TOKEN_NUMERAL && utf8_three_at(p->plain, at) == U'是')
+		return at + 3;
+	return n > 1 && t[1].kind == TOKEN_CLOSE && t[1].at == at ? at + t[1].n : from;
+}
+
 /* The part of the clause that speaks of this number: from the number before it,
  * to the 、 right behind it. */
 static struct span own_part(const struct candidate *c, uint32_t last_end)
@@ -426,6 +445,7 @@ static struct span own_part(const struct candidate *c, uint32_t last_end)
 		end = behind;
 	if (utf8_three_before(p->plain, c->q.at.at) == U'、')
 		from = c->q.at.at; /* 36条河流、5座水库 */
+	from = marker_end(p, from);
 	while ((skipped = front_at(p->plain, from)) && from + skipped <= c->q.at.at)
 		from += skipped;
 	part = str_trim(span_view(p->plain, span_of(from, end)));
