@@ -224,6 +224,10 @@ static void what_the_unit_found_itself_is_no_total(void **state)
 	states("组织开展自查，自查出问题46个，已改正13个，其余纳入台账跟踪。", "");
 	states("巡察组指出14个问题。党委书记包抓突出问题4个，自查发现问题6个，已整改5个。", "problems=14");
 	states("反馈问题20个。移交信访件43件，已办结41件。", "problems=20");
+	states("督导组赴各所督查9次，发现并纠正整改不实问题4个。", "");
+	states("纪检组督查整改，通报虚假整改问题2个，已完成整改1个。", "");
+	states("对巡察整改开展验收，责令3个反弹问题重新整改。", "");
+	states("巡察反馈问题15个，已完成整改14个。回头看发现并督促解决问题5个。", "problems=15 done=14");
 }
 
 static void what_goes_with_the_total_is_found_beside_it(void **state)
