@@ -87,22 +87,14 @@ static struct span value_after(const struct prose *p, const struct token *colon,
 
 void owner_read_deadline(const struct bulletin *b, struct span value, struct item *item)
 {
-	size_t low = 0, high = b->n_dates;
+	size_t i = bulletin_dates_before(b, value.at);
 
 	if (prose_has(b->prose, WORDS_IMMEDIATE, value))
 		item->is_immediate = true;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (b->dates[middle].at.at < value.at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == b->n_dates || b->dates[low].at.at >= span_end(value) || date_is_known(item->deadline))
+	if (i == b->n_dates || b->dates[i].at.at >= span_end(value) || date_is_known(item->deadline))
 		return;
-	item->deadline = date_is_known(b->dates[low].to) ? b->dates[low].to : b->dates[low].from;
-	item->deadline_at = b->dates[low].at;
+	item->deadline = date_is_known(b->dates[i].to) ? b->dates[i].to : b->dates[i].from;
+	item->deadline_at = b->dates[i].at;
 }
 
 static void read_value(const struct bulletin *b, const struct hit *key, struct span value, struct item *item,

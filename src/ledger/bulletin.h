@@ -152,4 +152,10 @@ const char *bulletin_kind_name(enum bulletin_kind k);
 const char *status_name(enum status s);
 const char *contact_kind_name(enum contact_kind k);
 
+/* How many of the dates (items, headings), which stand by place, begin before a byte.
+ * Cost: logarithmic. */
+size_t bulletin_dates_before(const struct bulletin *b, uint32_t at);
+size_t bulletin_items_before(const struct bulletin *b, uint32_t at);
+size_t bulletin_headings_before(const struct bulletin *b, uint32_t at);
+
 #endif

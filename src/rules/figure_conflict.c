@@ -348,19 +348,10 @@ static void compare_told(struct checking *c)
 /* The last whole date of the sentence before a byte; not known: none near. */
 static struct date day_before(const struct bulletin *b, uint32_t at)
 {
-	size_t low = 0, high = b->n_dates, n;
-	const struct dated *d;
+	size_t n_before = bulletin_dates_before(b, at), n;
+	const struct dated *d = n_before ? &b->dates[n_before - 1] : NULL;
 	const struct token *t;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (b->dates[middle].at.at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	d = low ? &b->dates[low - 1] : NULL;
 	if (!d || d->at.at + LOOK_BYTES < at || date_is_known(d->to) || d->is_invalid ||
 		!d->from.day || !d->from.year)
 		return (struct date){ 0, 0, 0 };
