@@ -58,12 +58,18 @@ for path in files:
             die(path, line, 'expected "set_name: words" or an indented line of words')
         for w in text.split():
             for word in expand(w, path, line):
-                if len(word) < 2 or any(len(c.encode()) != 3 for c in word[:2]):
-                    die(path, line, f'{word}: a word begins with two Chinese characters')
+                if len(word) < 2 or any(len(c.encode()) != 3 for c in word[:3]):
+                    die(path, line, f'{word}: a word begins with two Chinese characters, and a third if it has one')
                 sets[name][word] = True
 if len(order) > 256:
     sys.exit('more than 256 sets: widen SET_WORDS')
-words = sorted({w for s in sets.values() for w in s}, key=lambda w: (w.encode()[:6], -len(w.encode()), w.encode()))
+def rest_of(word):
+    """Bytes 6 to 8 as the table holds them; a word of two characters comes behind the longer ones."""
+    b = word.encode()
+    return int.from_bytes(b[6:9].ljust(3, b'\0'), 'little') if len(b) > 6 else 1 << 24
+
+
+words = sorted({w for s in sets.values() for w in s}, key=lambda w: (w.encode()[:6], rest_of(w), -len(w.encode()), w.encode()))
 if len(words) > 65535:
     sys.exit('more than 65535 words')
 SET_WORDS = (len(order) + 63) // 64
@@ -94,7 +100,7 @@ with open(out_c, 'w', encoding='utf-8') as f:
     for w in words:
         masks = tuple(sum(1 << (i % 64) for i, n in enumerate(order) if i // 64 == k and w in sets[n]) for k in range(4))
         group = groups.setdefault(masks, len(groups))
-        rest = int.from_bytes(w.encode()[6:9].ljust(3, b'\0'), 'little')
+        rest = rest_of(w)
         f.write('\t{ "%s", 0x%x, %d, %d },\n' % (w, rest, len(w.encode()), group))
     f.write('};\nconst uint64_t words_groups[][4] = {\n')
     for masks in groups:

@@ -24,17 +24,29 @@ struct scan {
 static enum token_kind ascii_kind(unsigned char c)
 {
 	switch (c) {
-	case ' ': case '\t': case '\v': case '\f': case '\r': return TOKEN_SPACE;
-	case '!': case '?': return TOKEN_STOP;
+	case ' ':
+	case '\t':
+	case '\v':
+	case '\f':
+	case '\r': return TOKEN_SPACE;
+	case '!':
+	case '?': return TOKEN_STOP;
 	case ';': return TOKEN_SEMICOLON;
 	case ',': return TOKEN_COMMA;
 	case ':': return TOKEN_COLON;
-	case '(': case '[': case '{': return TOKEN_OPEN;
-	case ')': case ']': case '}': return TOKEN_CLOSE;
-	case '"': case '\'': return TOKEN_QUOTE;
+	case '(':
+	case '[':
+	case '{': return TOKEN_OPEN;
+	case ')':
+	case ']':
+	case '}': return TOKEN_CLOSE;
+	case '"':
+	case '\'': return TOKEN_QUOTE;
 	case '%': return TOKEN_PERCENT;
-	case '-': case '~': return TOKEN_DASH;
-	case '_': case '@': return TOKEN_LATIN;
+	case '-':
+	case '~': return TOKEN_DASH;
+	case '_':
+	case '@': return TOKEN_LATIN;
 	default: break;
 	}
 	if (c >= '0' && c <= '9')
@@ -55,14 +67,30 @@ static enum token_kind wide_kind(uint32_t c)
 		return TOKEN_SPACE;
 	switch (c) {
 	case 0x3007: return TOKEN_NUMERAL;
-	case 0x3002: case 0xFF61: return TOKEN_STOP;
-	case 0x3001: case 0xFF64: return TOKEN_PAUSE;
-	case 0x3014: case 0x3016: return TOKEN_OPEN;
-	case 0x3015: case 0x3017: return TOKEN_CLOSE;
-	case 0x3000: case 0x00A0: case 0xFEFF: case 0x200B: return TOKEN_SPACE;
-	case 0x201C: case 0x201D: case 0x2018: case 0x2019: return TOKEN_QUOTE;
+	case 0x3002:
+	case 0xFF61: return TOKEN_STOP;
+	case 0x3001:
+	case 0xFF64: return TOKEN_PAUSE;
+	case 0x3014:
+	case 0x3016: return TOKEN_OPEN;
+	case 0x3015:
+	case 0x3017: return TOKEN_CLOSE;
+	case 0x3000:
+	case 0x00A0:
+	case 0xFEFF:
+	case 0x200B: return TOKEN_SPACE;
+	case 0x201C:
+	case 0x201D:
+	case 0x2018:
+	case 0x2019: return TOKEN_QUOTE;
 	case 0x2030: return TOKEN_PERCENT;
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x301C:
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+	case 0x301C:
 	case 0x2212: return TOKEN_DASH;
 	case 0xFFFD: return TOKEN_DAMAGE;
 	default: return c >= 0x00C0 && c < 0x0250 ? TOKEN_LATIN : TOKEN_SIGN;
@@ -78,9 +106,24 @@ static bool is_numeral(uint32_t c)
 	if (!(low_bits >> (c & 63) & 1))
 		return false;
 	switch (c) {
-	case 0x96F6: case 0x4E00: case 0x4E8C: case 0x4E24: case 0x4E09: case 0x56DB: case 0x4E94:
-	case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x5343:
-	case 0x4E07: case 0x4EBF: case 0x5EFF: case 0x5345: return true;
+	case 0x96F6:
+	case 0x4E00:
+	case 0x4E8C:
+	case 0x4E24:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x5341:
+	case 0x767E:
+	case 0x5343:
+	case 0x4E07:
+	case 0x4EBF:
+	case 0x5EFF:
+	case 0x5345: return true;
 	default: return false;
 	}
 }
@@ -98,9 +141,11 @@ static uint8_t kind_of(uint32_t c)
 
 static bool is_digit_at(struct str s, size_t at)
 {
-	return at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') ||
-		(at + 2 < s.n && memcmp(s.p + at, "\xEF\xBC", 2) == 0 &&
-			(unsigned char)s.p[at + 2] >= 0x90 && (unsigned char)s.p[at + 2] <= 0x99));
+	return at < s.n &&
+		((s.p[at] >= '0' && s.p[at] <= '9') ||
+			(at + 2 < s.n && memcmp(s.p + at, "\xEF\xBC", 2) == 0 &&
+				(unsigned char)s.p[at + 2] >= 0x90 &&
+				(unsigned char)s.p[at + 2] <= 0x99));
 }
 
 /* Bytes of a , or . that stands inside a number: "1,234" but not "17,18". */
@@ -133,7 +178,8 @@ static size_t number_end(struct str s, size_t at)
 
 static bool is_run(uint8_t kind)
 {
-	return kind == TOKEN_NUMERAL || kind == TOKEN_LATIN || kind == TOKEN_SPACE || kind == TOKEN_DAMAGE;
+	return kind == TOKEN_NUMERAL || kind == TOKEN_LATIN || kind == TOKEN_SPACE ||
+		kind == TOKEN_DAMAGE;
 }
 
 /* Adds the token at a byte and returns where the text goes on. */
@@ -152,10 +198,12 @@ static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
 		!is_digit_at(s->text, at + 1))
 		kind = TOKEN_STOP; /* "完成." */
 	while (end - at > UINT16_MAX) {
-		vec_push(s->arena, &s->tokens, ((struct token){ (uint32_t)at, MAX_TOKEN_BYTES, kind, lead >= 0x80 }));
+		vec_push(s->arena, &s->tokens,
+			((struct token){ (uint32_t)at, MAX_TOKEN_BYTES, kind, lead >= 0x80 }));
 		at += MAX_TOKEN_BYTES; /* only runs of ASCII digits grow so long */
 	}
-	vec_push(s->arena, &s->tokens, ((struct token){ (uint32_t)at, (uint16_t)(end - at), kind, lead >= 0x80 }));
+	vec_push(s->arena, &s->tokens,
+		((struct token){ (uint32_t)at, (uint16_t)(end - at), kind, lead >= 0x80 }));
 	return end;
 }
 
@@ -169,11 +217,26 @@ static inline bool is_same(const char *a, const char *b, size_t from, size_t to)
 	return from == to;
 }
 
+/* The first word of [low, high) whose rest is this one, or a greater one. */
+static inline unsigned first_with_rest(unsigned low, unsigned high, uint32_t rest)
+{
+	while (low < high) {
+		unsigned middle = (low + high) / 2;
+
+		if (words_table[middle].rest < rest)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* Adds the words that begin with a bigram the table knows, the longest first. */
 static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 {
 	const struct word_slot *slot;
 	uint32_t rest;
+	unsigned last; /* the word of two characters, or the end */
 
 	for (size_t i = mixed >> words_shift;; i = (i + 1) & words_slot_mask) {
 		slot = &words_slots[i];
@@ -182,17 +245,23 @@ static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 		if (slot->n == 0)
 			return;
 	}
+	last = slot->first + slot->n - 1u;
+	if (words_table[last].rest != WORDS_NO_REST)
+		last++;
 	memcpy(&rest, s->text.p + at + 6, sizeof rest);
 	rest &= 0xFFFFFF;
-	for (unsigned w = slot->first; w < (unsigned)slot->first + slot->n; w++) {
+	for (unsigned w = first_with_rest(slot->first, last, rest); w < last; w++) {
 		const struct word *word = &words_table[w];
 
-		if ((word->n >= 9 && word->rest != rest) || s->text.n - at < word->n)
-			continue;
-		if (is_same(s->text.p + at, word->text, word->n >= 9 ? 9 : 6, word->n))
+		if (word->rest != rest)
+			break;
+		if (s->text.n - at >= word->n && is_same(s->text.p + at, word->text, 9, word->n))
 			vec_push(s->arena, &s->hits,
 				((struct hit){ (uint32_t)at, word->group, word->n }));
 	}
+	if (last < (unsigned)slot->first + slot->n)
+		vec_push(s->arena, &s->hits,
+			((struct hit){ (uint32_t)at, words_table[last].group, 6 }));
 }
 
 static inline void find_words(struct scan *s, size_t at)
@@ -214,7 +283,8 @@ static size_t scan_ideographs(struct scan *s, size_t at)
 	const unsigned char *p = (const unsigned char *)s->text.p;
 
 	while (at + 2 < s->text.n && p[at] >= 0xE4 && p[at] <= 0xE9) {
-		uint32_t c = (uint32_t)(p[at] & 0x0F) << 12 | (uint32_t)(p[at + 1] & 0x3F) << 6 | (p[at + 2] & 0x3F);
+		uint32_t c = (uint32_t)(p[at] & 0x0F) << 12 | (uint32_t)(p[at + 1] & 0x3F) << 6 |
+			(p[at + 2] & 0x3F);
 
 		if (is_numeral(c))
 			break;
@@ -252,7 +322,8 @@ static void scan_characters(struct scan *s)
 
 /* Notes for each block of the text which of the things, ordered by their place,
  * is the first in it. The place is the first member of each. */
-static const uint32_t *index_blocks(struct arena *a, const void *things, size_t size, size_t n, size_t text_bytes)
+static const uint32_t *index_blocks(
+	struct arena *a, const void *things, size_t size, size_t n, size_t text_bytes)
 {
 	size_t n_blocks = text_bytes / PROSE_BLOCK_BYTES + 2, block = 0;
 	uint32_t *first = arena_array(a, uint32_t, n_blocks);
@@ -272,7 +343,8 @@ static const uint32_t *index_blocks(struct arena *a, const void *things, size_t 
 static void mark_hits(struct arena *a, struct prose *p)
 {
 	size_t n_words64 = p->text.n / 64 + 1;
-	uint64_t *starts = arena_array(a, uint64_t, n_words64), *ends = arena_array(a, uint64_t, n_words64);
+	uint64_t *starts = arena_array(a, uint64_t, n_words64),
+		 *ends = arena_array(a, uint64_t, n_words64);
 
 	for (size_t i = 0; i < p->n_hits; i++) {
 		uint32_t at = p->hits[i].at, end = at + p->hits[i].n;
@@ -325,7 +397,8 @@ struct prose *prose_in_plain(struct arena *a, const struct prose *p)
 /* ---- places ---- */
 
 /* Narrows a search for a place to what begins in its block. */
-static void narrow(const struct prose *p, const uint32_t *blocks, uint32_t at, size_t *low, size_t *high)
+static void narrow(
+	const struct prose *p, const uint32_t *blocks, uint32_t at, size_t *low, size_t *high)
 {
 	size_t block = at / PROSE_BLOCK_BYTES;
 
@@ -417,8 +490,8 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 	return p->hits ? p->hits + first : NULL;
 }
 
-const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,
-	const struct hit *after)
+const struct hit *prose_find(
+	const struct prose *p, enum word_set set, struct span in, const struct hit *after)
 {
 	size_t i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
 	uint32_t end = span_end(in);
@@ -579,7 +652,9 @@ static struct span around(const struct prose *p, struct span in, uint32_t at, bo
 		break;
 	}
 	piece = (struct span){ from, 0 };
-	if (from >= end || !(is_clause ? prose_next_clause : prose_next_sentence)(p, span_of(from, end), &piece))
+	if (from >= end ||
+		!(is_clause ? prose_next_clause : prose_next_sentence)(
+			p, span_of(from, end), &piece))
 		return span_of(from < end ? from : end, end);
 	return piece;
 }

@@ -9,12 +9,16 @@
 
 struct word {
 	const char *text;
-	uint32_t rest;		/* bytes 6 to 8, little-endian: they tell most words apart */
+	uint32_t rest;		/* bytes 6 to 8, little-endian; WORDS_NO_REST where it has two characters */
 	uint16_t n;		/* bytes */
 	uint16_t group;		/* of words_groups: which sets it is in */
 };
 
-/* The words that begin with two characters: words_table[first .. first + n). */
+enum { WORDS_NO_REST = 1 << 24 };
+
+/* The words that begin with two characters: words_table[first .. first + n), by
+ * rest, the longer first where that is the same; the two characters themselves
+ * stand last. */
 struct word_slot {
 	uint64_t bigram;	/* the six bytes, little-endian; 0: a free slot */
 	uint16_t first, n;
