@@ -5,25 +5,19 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "extract/extract.h"
+#include "extract/organ.h"
 #include "text/beside.h"
 #include "text/han.h"
 
 enum {
-	LINES_FROM_END = 40,	/* lines of web pages that may follow a signature */
+	LINES_FROM_END = 40, /* lines of web pages that may follow a signature */
 	MOST_ORGAN_BYTES = 150,
 	FEWEST_ORGAN_BYTES = 6,
-	FEWEST_WHOLE_BYTES = 12,	/* of a name that stands alone */
-	FEWEST_PART_BYTES = 15,	/* of a name that goes on in the next line */
+	FEWEST_WHOLE_BYTES = 12, /* of a name that stands alone */
+	FEWEST_PART_BYTES = 15, /* of a name that goes on in the next line */
 	MOST_ORGANS = 4,
-	MOST_TAIL_BYTES = 12,	/* （印章） and the like behind the date */
+	MOST_TAIL_BYTES = 12, /* （印章） and the like behind the date */
 };
-
-/* What the name of an organ ends with. */
-static const char *const organ_ends[] = { "委员会", "委", "会", "府", "组", "办", "局", "厅", "署",
-	"院", "校", "司", "团", "社", "站", "所", "室", "处", "科", "队", "部", "中心", "学", "园",
-	"馆", "行", "厂", "场", "街道", "党支部", "支部", "总支", "镇", "乡", "村", "县", "市",
-	"区", "省", "集团", "公司", "联", "庭", "系", "台", "會", "組", "辦", "廳", "處", "隊",
-	"社区", "协会", "机构", "总队", NULL };
 
 static struct span trimmed(const struct prose *p, struct span at)
 {
@@ -48,19 +42,21 @@ static bool may_be_name(const struct prose *p, struct span line)
 	return true;
 }
 
-static bool ends_as_organ(const struct prose *p, struct span line)
+/* True where a line ends as the name of who signs does; a seal may stand behind it. */
+static bool ends_as_signer(const struct prose *p, struct span line)
 {
 	static const char *const seals[] = { "（印章）", "(印章)", "（盖章）", "(盖章)", "（章）",
 		"(章)", NULL };
+	static const char *const others[] = { "科", "总支", "庭", "系", "隊", NULL };
 	size_t end = span_end(line);
 
 	end -= beside_any_before(p->text, end, seals);
-	return beside_any_before(p->text, end, organ_ends) > 0;
+	return organ_ends_at(p->text, end) || beside_any_before(p->text, end, others);
 }
 
 static bool is_organ(const struct prose *p, struct span line)
 {
-	return may_be_name(p, line) && ends_as_organ(p, line);
+	return may_be_name(p, line) && ends_as_signer(p, line);
 }
 
 /* True for a line that is the first part of a name broken over two lines. */
