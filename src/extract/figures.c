@@ -31,6 +31,8 @@ struct candidate {
 	struct quantity q;
 	struct span clause;
 	struct antecedent before;
+	struct str parted; /* the unit of what the problems were parted into; n == 0: not told */
+	struct decimal parted_value;
 };
 
 static struct str text_before(const struct candidate *c)
@@ -159,6 +161,33 @@ static const struct hit *noun_behind(const struct candidate *c, enum word_set se
 	return NULL;
 }
 
+/* True where an act of the unit's own led to what the clause says was found: 开展夜查，发现…. */
+static bool is_found(const struct candidate *c)
+{
+	static const char *const finds[] = { "发现", "共发现", "累计发现", "查出", NULL };
+	struct span act = c->scene->seen[SIGN_ACT];
+
+	return scene_item(c->scene) >= 0 && c->q.kind == MEASURE_THING && act.n &&
+		beside_any_at(str_trim(text_before(c)), 0, finds) && c->scene->sentence < c->clause.at;
+}
+
+/* True where the clause goes on with what was done about them all: 5处乱搭问题全部拆除. */
+static bool is_mended_behind(const struct candidate *c, const struct hit *noun)
+{
+	static const char *const alls[] = { "全部", "均已", "已全部", "已", "逐一", NULL };
+	uint32_t at = noun->at + noun->n;
+	size_t n = beside_any_at(c->bulletin->prose->plain, at, alls);
+
+	return n && c->q.kind == MEASURE_THING &&
+		(prose_word_at(c->bulletin->prose, WORDS_FIGURE_ACT, at + (uint32_t)n) != NULL);
+}
+
+/* True for the number of what the problems were parted into: 分解为19项任务. */
+static bool is_parted(const struct candidate *c)
+{
+	return prose_word_before(c->bulletin->prose, WORDS_FIGURE_PARTED, c->q.at.at) != NULL;
+}
+
 /* True for a count of problems that is not of the unit's own finding or mending. */
 static bool is_of_problems(const struct candidate *c)
 {
@@ -180,9 +209,13 @@ static bool is_of_problems(const struct candidate *c)
 	is_behind = noun && (n == 0 || t->kind == TOKEN_QUOTE);
 	if (!is_behind && !beside_any_before(before, before.n, announced))
 		return false;
+	if (is_parted(c) || is_found(c))
+		return false;
 	if (said->known && decimal_compare(said->value, c->q.value) == 0 &&
 		!prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
 		return true;
+	if (is_behind && is_mended_behind(c, noun))
+		return false;
 	return !mend.n || span_end(mend) + MEND_BYTES < c->q.at.at;
 }
 
@@ -269,11 +302,15 @@ static bool is_of_part(const struct candidate *c)
 {
 	enum { CLASS_BYTES = 60 };
 	static const char *const ends[] = { "类问题", "类任务", "类事项", NULL };
+	static const char *const announced[] = { "问题", "问题：", "隐患", NULL };
 	const struct prose *p = c->bulletin->prose;
 	struct str before = text_before(c);
 
 	if (prose_word_before(p, WORDS_FIGURE_MEASURE, c->q.at.at) ||
-		prose_word_at(p, WORDS_FIGURE_MEASURE, span_end(c->q.at)))
+		prose_word_at(p, WORDS_FIGURE_MEASURE, span_end(c->q.at)) || is_parted(c))
+		return true;
+	if (beside_any_before(before, before.n, announced) &&
+		prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
 		return true;
 	for (size_t at = before.n > CLASS_BYTES ? before.n - CLASS_BYTES : 0; at < before.n; at++)
 		if (beside_any_at(before, at, ends) && at > 0)
@@ -282,13 +319,28 @@ static bool is_of_part(const struct candidate *c)
 	return false;
 }
 
+/* True where the number repeats that of the tasks which the problems were parted into. */
+static bool is_same_part(const struct candidate *c)
+{
+	return c->parted.n && decimal_compare(c->parted_value, c->q.value) == 0 &&
+		str_is_equal(c->parted, c->q.unit);
+}
+
+/* True for the size of a batch: 首批9个. */
+static bool is_batch(const struct candidate *c)
+{
+	return prose_word_before(c->bulletin->prose, WORDS_STATED_BATCH, c->q.at.at) != NULL;
+}
+
 /* What a number tells of the next one. */
 static struct antecedent antecedent_of(const struct candidate *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
 	struct antecedent b = { OF_OTHERS, c->q.at, c->q.unit };
 
-	if (is_claimed(c) || (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c))) ||
+	if (!is_claimed(c) && (is_same_part(c) || is_batch(c)))
+		b.role = OF_PART;
+	else if (is_claimed(c) || (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c))) ||
 		(said->known && decimal_compare(said->value, c->q.value) == 0 && is_of_problems(c)))
 		b.role = OF_WHOLE;
 	else if (is_of_part(c) || (follows_role(c, OF_PART) && has_status(c)))
@@ -345,6 +397,96 @@ static bool closes_list(const struct candidate *c)
 	return false;
 }
 
+/* True where a mark stands at a byte, or the text ends. */
+static bool is_mark_at(struct str text, size_t at)
+{
+	static const char *const marks[] = { "，", "。", "；", "、", "）", "：", ",", ";", ")",
+		"\n", "并", "和", "及", "且", NULL };
+
+	return at >= text.n || beside_any_at(text, at, marks);
+}
+
+/* Bytes of the words that make a number the bound of what a rule is about: 4万元|以上. */
+static size_t bound_at(struct str text, size_t at)
+{
+	static const char *const bounds[] = { "（含）以上", "(含)以上", "（含）以下", "及以上", "及以下",
+		"以上", "以下", "以内", "之内", NULL };
+
+	return beside_any_at(text, at, bounds);
+}
+
+/* True where the number and its bound name what is spoken of: 6万元以上的采购, 40岁以下. A
+ * result ends with its bound: 节约5万元以上. */
+static bool is_named_by_bound(const struct candidate *c)
+{
+	static const char *const frames[] = { "的", "必须", "须", "应", "一律", NULL };
+	struct str text = c->bulletin->prose->plain;
+	size_t at = span_end(c->q.at), n;
+
+	at -= str_is_suffixed(span_view(text, c->q.at), S("以上")) ? S("以上").n : 0;
+	n = bound_at(text, at);
+	if (!n || c->q.kind == MEASURE_RATE)
+		return false;
+	if (c->q.kind == MEASURE_MONEY)
+		return !is_mark_at(text, at + n);
+	return c->q.kind == MEASURE_AGE || beside_any_at(text, at + n, frames);
+}
+
+static bool has_within(struct str s, const char *const *words)
+{
+	for (size_t at = 0; at < s.n; at += utf8_len((unsigned char)s.p[at]))
+		if (beside_any_at(s, at, words))
+			return true;
+	return false;
+}
+
+/* True where a rule says what is due above the number: 超过12万元的须报批, 超过总价3%的，. */
+static bool is_bound_of_rule(const struct candidate *c)
+{
+	enum { NEAR_BYTES = 36 };
+	static const char *const overs[] = { "超过", "超出", "高于", "低于", "不满", "未满", "不足",
+		NULL };
+	static const char *const musts[] = { "必须", "须", "一律", "应当", "应由", "应报", "应经", "需报",
+		"需经", NULL };
+	struct str behind = text_behind(c), before = text_before(c);
+	struct str near = str_sub(before, before.n > NEAR_BYTES ? before.n - NEAR_BYTES : 0, before.n);
+
+	if (follows_act(c) || !(has_within(near, overs) || str_is_prefixed(c->q.approximate, S("超"))))
+		return false;
+	return str_is_suffixed(behind, S("的")) ||
+		has_within(str_sub(behind, 0, behind.n < NEAR_BYTES ? behind.n : NEAR_BYTES), musts);
+}
+
+/* True for the 一 of 上一篇, 下一轮. */
+static bool is_neighbour(const struct candidate *c)
+{
+	static const char *const orders[] = { "上", "下", "前", "后", NULL };
+	static const char *const units[] = { "篇", "页", "条", "轮", "级", "届", "期", "项", NULL };
+
+	return c->q.number.n == 3 && c->q.value.digits == 1 &&
+		beside_any_at(c->q.unit, 0, units) == c->q.unit.n &&
+		beside_any_before(c->bulletin->prose->plain, c->q.at.at, orders);
+}
+
+/* True where names that are short of their heads close with a number of what does, or
+ * undergoes, nothing here: 甲、乙两个院子因…; or where ways are listed: 窗口、网站两种渠道. */
+static bool names_subject(const struct candidate *c)
+{
+	static const char *const reasons[] = { "因", "由于", "试行", "试点", "尚", "仍", NULL };
+	const struct prose *p = c->bulletin->prose;
+	uint32_t end = span_end(c->q.at);
+	struct str behind = text_behind(c);
+
+	if (!closes_list(c))
+		return false;
+	if (prose_word_at(p, WORDS_FIGURE_WAY, end))
+		return true;
+	for (size_t at = 3; at <= 12 && at < behind.n; at += 3)
+		if (beside_any_at(behind, at, reasons))
+			return true;
+	return false;
+}
+
 /* 一 is an article more often than a count. */
 static bool is_article(const struct candidate *c)
 {
@@ -374,8 +516,12 @@ static bool is_name(const struct candidate *c)
 {
 	if (beside_is_before(c->bulletin->prose->plain, c->q.at.at, "连续"))
 		return true; /* 对连续两次排名末位的 */
+	if (is_named_by_bound(c) || is_bound_of_rule(c))
+		return true;
 	if (!c->q.is_han)
 		return false;
+	if (is_neighbour(c) || names_subject(c))
+		return true;
 	if (prose_word_at(c->bulletin->prose, WORDS_FIGURE_SLOGAN, c->q.number.at))
 		return true;
 	if (c->q.number.n == 3 && c->q.value.digits == 1 && c->q.kind != MEASURE_RATE)
@@ -388,10 +534,26 @@ static bool is_name(const struct candidate *c)
 
 /* ---- selection ---- */
 
-/* True where the unit may be of a result: known before anything stands around it. */
-static bool may_be_result(const struct quantity *q)
+/* True for the time that another is shortened to: 由15天缩短至4天. */
+static bool is_shortened_time(const struct prose *p, size_t token, const struct quantity *q)
 {
-	return q->kind != MEASURE_TIME && q->kind != MEASURE_ASPECT;
+	enum { NEAR_BYTES = 48 };
+	static const char *const changes[] = { "压缩至", "压缩到", "压缩为", "缩短至", "缩短到",
+		"缩短为", "压减至", "压减到", "缩减至", "缩减到", "减少至", "减少到", NULL };
+	size_t n = beside_any_before(p->plain, q->at.at, changes), from;
+	const struct token *before = token ? &p->tokens[token - 1] : NULL;
+
+	if (!n || !before || !token_is_number(before) || q->at.at - before->at > NEAR_BYTES)
+		return false;
+	from = beside_skip_blanks(p->plain, span_end(token_span(before)));
+	return from + q->unit.n <= q->at.at - n && q->unit.n &&
+		str_is_equal(str_sub(p->plain, from, from + q->unit.n), q->unit);
+}
+
+/* True where the unit may be of a result: known before anything stands around it. */
+static bool may_be_result(const struct prose *p, size_t token, const struct quantity *q)
+{
+	return q->kind == MEASURE_TIME ? is_shortened_time(p, token, q) : q->kind != MEASURE_ASPECT;
 }
 
 static bool is_figure(const struct candidate *c)
@@ -475,14 +637,13 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct scene *s = scene_open(a, b);
 	VEC(struct figure) figures = { 0 };
 	struct antecedent before = { 0 };
+	struct candidate c = { 0 };
 	uint32_t last_end = 0;
 
 	for (size_t i = 0; i < d->prose->n_tokens; i++) {
-		struct candidate c;
-
 		if (d->prose->tokens[i].at < last_end || !quantity_parse(a, d->prose, i, &c.q))
 			continue;
-		if (!may_be_result(&c.q)) {
+		if (!may_be_result(d->prose, i, &c.q)) {
 			last_end = span_end(c.q.at);
 			continue;
 		}
@@ -500,6 +661,10 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 		last_end = span_end(c.q.at);
 		if (c.q.kind == MEASURE_VAGUE)
 			before = antecedent_of(&c);
+		if (is_parted(&c)) {
+			c.parted = c.q.unit;
+			c.parted_value = c.q.value;
+		}
 	}
 	b->figures = figures.p;
 	b->n_figures = figures.n;

@@ -300,6 +300,8 @@ static bool is_counting(const struct prose *p, const struct token *t)
 {
 	uint32_t end = span_end(token_span(t));
 
+	if (t->kind == TOKEN_NUMERAL && is_text_at(p, t->at, S("一")) && t->n == 3)
+		return false; /* 与一家企业商定 */
 	return (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL) && !is_text_at(p, end, S("年")) &&
 		!is_text_at(p, end, S("月")) && !is_text_at(p, end, S("日"));
 }

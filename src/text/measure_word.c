@@ -73,7 +73,7 @@ static const struct first firsts[N_SLOTS] = {
 		W("瓦", SIZE), W("米", SIZE)), FIRST(U'升', SIZE, U"级至高学旗降"),
 	FIRST(U'单', VAGUE, U"位独一项个列据元"), FIRST(U'卷', THING, NULL),
 	LONGER(U'厘', NO_WORD, NULL, W("米", SIZE)), FIRST(U'口', VAGUE, U"头号径碑岸"),
-	FIRST(U'只', THING, U"要有能是"), LONGER(U'台', THING, U"账帐阶风湾商资", W("（套）", THING),
+	FIRST(U'只', THING, U"要有能是"), LONGER(U'台', THING, U"账帐阶风湾商资", W("（套）", THING), W("件", THING),
 		W("套", THING), W("次", THING)),
 	FIRST(U'号', TIME, NULL), LONGER(U'名', PERSON, U"单称义录", W("次", PERSON)),
 	FIRST(U'吨', SIZE, NULL), LONGER(U'周', TIME, NULL, W("岁", AGE), W("年", TIME)),
@@ -136,7 +136,7 @@ static const struct first firsts[N_SLOTS] = {
 	FIRST(U'间', THING, U"隔接断"), FIRST(U'面', VAGUE, U"对临向积貌试"),
 	FIRST(U'页', THING, NULL), FIRST(U'顶', THING, U"层"),
 	LONGER(U'项', VAGUE, U"目", W("次", THING)), FIRST(U'顿', THING, NULL),
-	FIRST(U'颗', THING, NULL), FIRST(U'％', RATE, NULL),
+	FIRST(U'颗', THING, NULL), LONGER(U'餐', NO_WORD, NULL, W("次", EVENT)), FIRST(U'％', RATE, NULL),
 };
 /* clang-format on */
 
@@ -147,6 +147,13 @@ static uint32_t first_character(struct str rest, size_t *n_out)
 
 	*n_out = 3;
 	return c ? c : utf8_at(rest, 0, n_out);
+}
+
+/* True where 次 makes a measure word one of times: 9节次, 40辆次; not 3门次要课程. */
+static bool counts_times(struct str rest, size_t n, enum measure_kind kind)
+{
+	return kind <= EVENT && utf8_three_at(rest, n) == U'次' && utf8_three_at(rest, 0) != U'次' &&
+		!utf8_is_one_of(utf8_three_at(rest, n + 3), U"要日序品第");
 }
 
 size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
@@ -166,5 +173,9 @@ size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
 		(f->not_before && utf8_is_one_of(utf8_three_at(rest, n), f->not_before)))
 		return 0;
 	*kind_out = (enum measure_kind)f->kind;
+	if (counts_times(rest, n, *kind_out)) {
+		*kind_out = *kind_out == VAGUE ? THING : *kind_out;
+		return n + 3;
+	}
 	return n;
 }

@@ -71,6 +71,7 @@ static void frequencies_and_distributions_are_no_figures(void **state)
 	(void)state;
 	figures_are("每月开展1次检查，实行一车一卡。", "");
 	figures_are("完成一件、核销一件。", "");
+	figures_are("每办结一件，由分管领导签字。", "");
 	figures_are("对连续两次排名末位的单位约谈2家。", "2家|");
 	figures_are("限3个月内整改，办理时间压缩到15个工作日。", "");
 }
@@ -196,6 +197,44 @@ static void a_label_names_what_is_counted(void **state)
 	labels_are("提出的41条措施均已落实。", "措施|");
 }
 
+static void a_bound_of_a_rule_is_no_figure(void **state)
+{
+	(void)state;
+	figures_are("对6万元以上的采购合同进行清理，补签合同8份。", "8份|");
+	figures_are("规定4万元以上项目必须集体研究，超过12万元的支出须报镇政府批准。", "");
+	figures_are("明确变更超过总价3%的，一律重新评审。", "");
+	figures_are("选派骨干9名，其中40岁以下6名。", "9名|6名|");
+	figures_are("节约经费5万元以上，满意率达95%以上。", "~5万元|~95%|");
+}
+
+static void a_list_closed_by_its_number_may_only_name(void **state)
+{
+	(void)state;
+	figures_are("开设窗口、网站、上门三种受理渠道。", "");
+	figures_are("梅园、竹园两个小区因产权不清未移交。", "");
+	figures_are("对甲纸厂、乙纸厂两家企业进行立案处理。", "2家|");
+	figures_are("上一篇：甲局动态\n下一条：乙局动态\n", "");
+}
+
+static void times_and_their_ends_are_figures(void **state)
+{
+	(void)state;
+	figures_are("听课48节次，陪餐72餐次，检修电梯310台件，出动车辆25辆次。",
+		"48节次|72餐次|310台件|25辆次|");
+	figures_are("审批时限由15个工作日缩短至4个工作日。", "4个工作日|");
+	figures_are("要在5天内将审批缩短至4个工作日。", "");
+}
+
+static void what_is_done_of_a_part_is_a_figure(void **state)
+{
+	(void)state;
+	figures_are("将反馈的12个问题分解为31项整改任务。截至目前，31项整改任务已完成29项。", "31项|29项|");
+	figures_are("巡察反馈问题12个，已完成整改9个。自查问题16个，已整改15个。", "16个|15个|");
+	figures_are("对反馈的12个问题，首批7个已完成整改6个。", "6个|");
+	figures_are("拆除占道棚亭，对新增的4处乱搭问题全部拆除。", "4处|");
+	figures_are("争取到位资金210万元。争取到2030年新增绿地5亩。", "210万元|");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +255,10 @@ int main(void)
 		cmocka_unit_test(a_section_of_goals_holds_no_results),
 		cmocka_unit_test(a_rate_of_a_part_is_a_figure),
 		cmocka_unit_test(a_section_of_plans_still_tells_what_is_known),
+		cmocka_unit_test(a_bound_of_a_rule_is_no_figure),
+		cmocka_unit_test(a_list_closed_by_its_number_may_only_name),
+		cmocka_unit_test(times_and_their_ends_are_figures),
+		cmocka_unit_test(what_is_done_of_a_part_is_a_figure),
 		cmocka_unit_test(a_label_names_what_is_counted),
 	};
 

@@ -63,6 +63,7 @@ static void a_status_behind_a_comma_closes_the_item(void **state)
 	status_is(HEAD "\n调换阀门。县站10月9日复核，已销号。\n", STATUS_DONE);
 	status_is(HEAD "\n专班上门核验合格，已整改销号。\n", STATUS_DONE);
 	status_is(HEAD "\n整改进展：达到序时进度，正在整改。\n", STATUS_ONGOING);
+	status_is(HEAD "\n整改：已与一家粮站谈妥，正在整改。\n", STATUS_ONGOING);
 	status_is(HEAD "\n完成情况：尚未破题\n", STATUS_NOT_DONE);
 	status_is(HEAD "\n清出线路7处，已整改到位。\n", STATUS_UNKNOWN);
 	status_is(HEAD "\n一是学。二是补签协议，已完成整改。\n", STATUS_UNKNOWN);
