@@ -1,11 +1,10 @@
 /* points.c - see points.h. */
 #include "extract/points.h"
 
-#include "base/utf8.h"
-#include "extract/owner.h"
-#include "extract/status.h"
-
-#include <string.h>
+#include "extract/inline_marker.h"
+#include "extract/line_key.h"
+#include "extract/point_sign.h"
+#include "text/beside.h"
 
 enum { MAX_UNIT_BYTES = 60, MAX_UNMARKED_BYTES = 450, MAX_ATTACHMENT_BYTES = 180 };
 
@@ -13,72 +12,11 @@ struct reading {
 	struct arena *arena, *tmp;
 	const struct prose *prose;
 	struct levels levels;
-	bool lists_attachments;	/* 附件：1.… : numbered lines are their names */
-	uint32_t outlook_at;	/* the newest line that begins with 下一步， ; 0: none */
-	size_t n_outlooks;	/* lines that begin so */
+	bool lists_attachments; /* 附件：1.… : numbered lines are their names */
+	uint32_t outlook_at; /* the newest line that begins with 下一步， ; 0: none */
+	size_t n_outlooks; /* lines that begin so */
 	struct points points;
 };
-
-static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
-{
-	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
-}
-
-/* The colon behind a key at the start of a span, or the end of the span. */
-static bool is_key_at(const struct prose *p, struct span line, enum word_set set, uint32_t *behind_out)
-{
-	const struct hit *h = prose_word_at(p, set, line.at);
-	uint32_t at = h ? h->at + h->n : 0;
-	size_t n;
-	const struct token *t;
-
-	if (!h || at > span_end(line))
-		return false;
-	*behind_out = at;
-	if (at == span_end(line))
-		return true;
-	t = prose_tokens(p, span_of(at, at + 1), &n);
-	if (n && t->kind == TOKEN_SPACE)
-		t = prose_tokens(p, span_of(span_end(token_span(t)), span_end(token_span(t)) + 1), &n);
-	if (n == 0 || t->kind != TOKEN_COLON)
-		return false;
-	*behind_out = span_end(token_span(t));
-	return true;
-}
-
-/* True where nothing but a count stands: 发现问题：5个，已整改4个 names none. */
-static bool is_count(const struct prose *p, struct span s)
-{
-	static const char *const counters[] = { "个", "项", "条", "处", "件", "类", "个方面", NULL };
-	size_t n;
-	const struct token *t = prose_tokens(p, s, &n);
-
-	if (n == 0 || t->at != s.at || (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL))
-		return false;
-	for (int i = 0; counters[i]; i++) {
-		uint32_t end = span_end(token_span(t)) + (uint32_t)strlen(counters[i]);
-
-		if (is_text_at(p, span_end(token_span(t)), str_of(counters[i])) &&
-			(end == span_end(s) || (n > 1 && t[1].at == end)))
-			return true;
-	}
-	return false;
-}
-
-/* 问题：and what names one behind it. */
-static bool is_problem_key_at(const struct prose *p, struct span line, uint32_t *behind_out)
-{
-	return is_key_at(p, line, WORDS_PROBLEM_KEY, behind_out) &&
-		!is_count(p, name_trim(p, span_of(*behind_out, span_end(line))));
-}
-
-/* True where a word of the set is all of the span. */
-static bool behind_is_end(const struct prose *p, struct span s, enum word_set set)
-{
-	const struct hit *h = prose_word_at(p, set, s.at);
-
-	return h && h->n == s.n;
-}
 
 /* ---- opening and closing ---- */
 
@@ -123,7 +61,9 @@ static void keep_point(struct reading *r, const struct point *point)
 /* Adds a point on its level; false where an inline number is none. */
 static bool add_point(struct reading *r, struct point *point)
 {
-	struct placing e = { .key = point->key, .number = point->marker.number, .is_leaf = point->is_leaf,
+	struct placing e = { .key = point->key,
+		.number = point->marker.number,
+		.is_leaf = point->is_leaf,
 		.is_inline = point->signs & SIGN_INLINE,
 		.names_problem = point->name.kind == NAME_PROBLEM || point->signs & SIGN_MEASURES };
 	int depth = levels_find(&r->levels, &e);
@@ -135,7 +75,9 @@ static bool add_point(struct reading *r, struct point *point)
 	point->parent = depth ? r->levels.at[depth - 1].entry : -1;
 	point->level = depth + 1;
 	if (point->parent >= 0)
-		point_at(&r->points, (size_t)point->parent)->signs |= point->is_leaf ? SIGN_LIST | SIGN_BODY : SIGN_NESTS;
+		point_at(&r->points, (size_t)point->parent)->signs |= point->is_leaf
+			? SIGN_LIST | SIGN_BODY
+			: SIGN_NESTS;
 	levels_put(&r->levels, depth, &e, (int)r->points.n);
 	if (!point->is_leaf)
 		r->outlook_at = 0; /* it was no last word */
@@ -145,75 +87,19 @@ static bool add_point(struct reading *r, struct point *point)
 
 /* ---- numbers inside lines ---- */
 
-/* The kind of mark right before a byte; TOKEN_HAN's place is taken by -1. */
-static int mark_before(const struct prose *p, const struct token *t, const struct token *first, uint32_t at)
-{
-	while (t > first && t[-1].kind == TOKEN_SPACE && span_end(token_span(&t[-1])) == at)
-		at = (--t)->at;
-	if (t == first && (at == 0 || p->text.p[at - 1] == '\n'))
-		return TOKEN_STOP;
-	return t > first && span_end(token_span(&t[-1])) == at ? t[-1].kind : -1;
-}
-
-static bool parts_clauses(int kind)
-{
-	return kind == TOKEN_STOP || kind == TOKEN_SEMICOLON || kind == TOKEN_COLON;
-}
-
-/* Where a number inside a line may begin a marker; UINT32_MAX: nowhere. */
-static uint32_t marker_start(const struct prose *p, const struct token *t, size_t n)
-{
-	uint32_t end = span_end(token_span(t));
-
-	switch (t->kind) {
-	case TOKEN_CIRCLED: return t->at;
-	case TOKEN_NUMERAL:
-		if (t->at >= 3 && is_text_at(p, t->at - 3, S("第")) && n > 1 && t[1].at == end &&
-			(t[1].kind == TOKEN_COMMA || t[1].kind == TOKEN_PAUSE))
-			return t->at - 3;
-		return is_text_at(p, end, S("是")) || is_text_at(p, end, S("要")) ? t->at : UINT32_MAX;
-	case TOKEN_OPEN:
-		return n > 2 && (t[1].kind == TOKEN_NUMBER || t[1].kind == TOKEN_NUMERAL) && t[2].kind == TOKEN_CLOSE &&
-			t[1].at == end && t[2].at == span_end(token_span(&t[1])) ? t->at : UINT32_MAX;
-	case TOKEN_NUMBER:
-		if (n > 1 && t[1].at == end && (t[1].kind == TOKEN_PAUSE || p->text.p[end] == '.' ||
-			is_text_at(p, end, S("．"))))
-			return t->at;
-		return memchr(p->text.p + t->at, '.', t->n) ? t->at : UINT32_MAX; /* 3.2022年 */
-	default: return UINT32_MAX;
-	}
-}
-
-/* True where a marker may stand behind this mark. What counts on may stand anywhere. */
-static bool may_stand_behind(int mark, const struct point *point, bool counts_on)
-{
-	switch (point->key) {
-	case MARKER_HAN_IS:
-	case MARKER_HAN_MUST:
-	case MARKER_ORDINAL:
-		return counts_on || parts_clauses(mark) || mark == TOKEN_COMMA || mark == TOKEN_CLOSE ||
-			mark == TOKEN_QUOTE || mark == TOKEN_PAUSE || mark == TOKEN_DASH;
-	case MARKER_CIRCLED: return true;
-	case MARKER_ARABIC_BRACKET:
-	case MARKER_HAN_BRACKET: return parts_clauses(mark) || mark == TOKEN_COMMA || counts_on;
-	case MARKER_ARABIC_DOT:
-	case MARKER_ARABIC_PAUSE: return parts_clauses(mark);
-	default: return false;
-	}
-}
-
 static bool counts_on(const struct reading *r, const struct point *point)
 {
 	const struct level *top = r->levels.n ? &r->levels.at[r->levels.n - 1] : NULL;
 
-	return top && top->is_leaf && point->marker.number > 1 && point->marker.number == top->last + 1 &&
-		(top->keys >> point->key & 1);
+	return top && top->is_leaf && point->marker.number > 1 &&
+		point->marker.number == top->last + 1 && (top->keys >> point->key & 1);
 }
 
 /* True where a heading lost its line: 。（二）goes on with the count of one above. */
 static bool is_glued(const struct reading *r, const struct point *point, int mark)
 {
-	if (mark != TOKEN_STOP || (point->key != MARKER_HAN_BRACKET && point->key != MARKER_HAN_PAUSE))
+	if (mark != TOKEN_STOP ||
+		(point->key != MARKER_HAN_BRACKET && point->key != MARKER_HAN_PAUSE))
 		return false;
 	for (int i = 0; i < r->levels.n; i++)
 		if (!r->levels.at[i].is_leaf && (r->levels.at[i].keys >> point->key & 1) &&
@@ -231,19 +117,20 @@ static uint32_t read_inline(struct reading *r, struct span in)
 	const struct token *first = prose_tokens(p, in, &n);
 
 	for (const struct token *t = first; n > 0; t++, n--) {
-		uint32_t at = marker_start(p, t, n);
+		uint32_t at = inline_marker_start(p, t, n);
 		struct point point = { .signs = SIGN_INLINE, .is_leaf = true };
 		size_t bytes;
 		int mark;
 
 		if (at == UINT32_MAX || at < in.at)
 			continue;
-		bytes = marker_parse(r->arena, span_view(p->text, span_of(at, span_end(in))), &point.marker);
+		bytes = marker_parse(
+			r->arena, span_view(p->text, span_of(at, span_end(in))), &point.marker);
 		point.key = level_key_of(&point.marker);
-		mark = at == in.at ? TOKEN_STOP : mark_before(p, t, first, at);
+		mark = at == in.at ? TOKEN_STOP : inline_marker_mark_before(p, t, first, at);
 		if (bytes && at > in.at && is_glued(r, &point, mark))
 			return at;
-		if (bytes == 0 || !may_stand_behind(mark, &point, counts_on(r, &point)))
+		if (bytes == 0 || !inline_marker_may_stand(mark, point.key, counts_on(r, &point)))
 			continue;
 		point.line = span_of(at, span_end(in));
 		point.end = span_end(in);
@@ -256,121 +143,10 @@ static uint32_t read_inline(struct reading *r, struct span in)
 
 /* ---- lines ---- */
 
-/* True where any listed word begins at a byte: most lines of body begin with none. */
-static bool has_word_at(const struct prose *p, uint32_t at)
-{
-	size_t n;
-
-	prose_hits(p, span_of(at, at + 1), &n);
-	return n > 0;
-}
-
-/* True where the first sentence of a stretch states a status: 目前，该问题已整改到位。 */
-static bool is_status_sentence(const struct prose *p, struct span body)
-{
-	struct span sentence = { body.at, 0 };
-	enum { MAX_SENTENCE_BYTES = 200 };
-
-	return prose_next_sentence(p, body.n > MAX_SENTENCE_BYTES ? span_of(body.at, body.at + MAX_SENTENCE_BYTES) : body,
-		&sentence) && status_of_phrase(p, sentence) != STATUS_UNKNOWN;
-}
-
-/* True where the last clause of a stretch of body is a status: …，已销号。 */
-static bool closes_with_status(const struct prose *p, struct span body)
-{
-	enum { MAX_STATUS_BYTES = 90 };
-	uint32_t end = span_end(body), from = body.n > MAX_STATUS_BYTES ? end - MAX_STATUS_BYTES : body.at;
-	size_t n;
-	const struct token *t = prose_tokens(p, span_of(from, end), &n);
-
-	for (; n > 0 && span_end(token_span(&t[n - 1])) == end; n--) {
-		if (t[n - 1].kind != TOKEN_STOP && t[n - 1].kind != TOKEN_SPACE)
-			return false;
-		end = t[n - 1].at;
-	}
-	if (end <= body.at || !status_ends_at(p, end))
-		return false;
-	for (; n > 0; n--)
-		if (t[n - 1].kind == TOKEN_STOP || t[n - 1].kind == TOKEN_COMMA || t[n - 1].kind == TOKEN_COLON ||
-			t[n - 1].kind == TOKEN_SEMICOLON)
-			break;
-	if (n == 0 && from > body.at)
-		return false;
-	return status_of_phrase(p, span_of(n ? span_end(token_span(&t[n - 1])) : from, end)) != STATUS_UNKNOWN;
-}
-
-/* Notes what the start of a stretch of body says of the point it belongs to. */
-static void note_signs(struct reading *r, struct point *point, struct span body)
-{
-	const struct prose *p = r->prose;
-	uint32_t behind;
-
-	if (body.n == 0)
-		return;
-	point->signs |= SIGN_BODY;
-	if (closes_with_status(p, body))
-		point->signs |= SIGN_STATE;
-	if (!has_word_at(p, body.at))
-		return;
-	if (is_key_at(p, body, WORDS_MEASURE_LEAD, &behind) && !is_status_sentence(p, span_of(behind, span_end(body)))) {
-		point->signs |= SIGN_MEASURES;
-		if (!point->measures_at)
-			point->measures_at = body.at;
-	} else if (owner_has_key(p, body) || is_key_at(p, body, WORDS_STATUS_KEY, &behind)) {
-		point->signs |= SIGN_STATE;
-	} else if (prose_word_at(p, WORDS_STATUS_SUBJECT, body.at)) {
-		struct span clause = { body.at, 0 };
-
-		if (prose_next_clause(p, span_of(body.at, body.n < 200 ? span_end(body) : body.at + 200), &clause) &&
-			status_of_phrase(p, clause) != STATUS_UNKNOWN)
-			point->signs |= SIGN_STATE;
-	}
-}
-
 static bool is_leaf_key(int key)
 {
-	return key == MARKER_HAN_IS || key == MARKER_HAN_MUST || key == MARKER_CIRCLED || key == MARKER_ORDINAL;
-}
-
-/* The name behind a marker; 反馈问题：in front of it is no part of it. */
-static void read_name(const struct prose *p, struct span text, struct point *point)
-{
-	uint32_t behind;
-
-	if (is_problem_key_at(p, text, &behind) && behind < span_end(text)) {
-		point->signs |= SIGN_KEYED;
-		name_read(p, name_trim(p, span_of(behind, span_end(text))), &point->name);
-		point->name.kind = NAME_PROBLEM;
-	} else {
-		name_read(p, text, &point->name);
-	}
-	if (point->key == MARKER_PROBLEM || point->key == KEY_PROBLEM)
-		point->name.kind = NAME_PROBLEM;
-	if (point->name.brackets.n)
-		point->signs |= SIGN_STATE;
-}
-
-/* Notes a numbered part of what is said of a problem: 2.整改措施：… */
-static void note_part(struct reading *r, struct point *point, struct span text)
-{
-	const struct prose *p = r->prose;
-	uint32_t behind;
-	bool is_lead = is_key_at(p, text, WORDS_MEASURE_LEAD, &behind);
-
-	if (!has_word_at(p, text.at))
-		return;
-	if (!is_lead && !is_key_at(p, text, WORDS_STATUS_KEY, &behind)) {
-		if (!owner_has_key(p, text))
-			return;
-		behind = text.at;
-	}
-	if (behind_is_end(p, text, WORDS_MEASURE_LEAD))
-		return; /* 二、整改情况 is a heading, 二、整改情况：… is not */
-	point->signs |= SIGN_PART;
-	point->name.title = span_of(text.at, behind);
-	point->name.rest = name_trim(p, span_of(behind, span_end(text)));
-	if (is_lead && !point->measures_at)
-		point->measures_at = text.at;
+	return key == MARKER_HAN_IS || key == MARKER_HAN_MUST || key == MARKER_CIRCLED ||
+		key == MARKER_ORDINAL;
 }
 
 /* True where 一是 at a line's start tells a problem to its status: 一是甲事不实的问题。…已整改。 */
@@ -379,14 +155,16 @@ static bool tells_problem(struct reading *r, const struct point *point, struct s
 	const struct point *open = open_point(r);
 	struct name name;
 
-	if (point->key != MARKER_HAN_IS || (open && open->key != MARKER_HAN_IS) || !closes_with_status(r->prose, text))
+	if (point->key != MARKER_HAN_IS || (open && open->key != MARKER_HAN_IS) ||
+		!point_sign_closes_with_status(r->prose, text))
 		return false;
 	name_read(r->prose, text, &name);
 	return name.kind == NAME_PROBLEM && name.is_stopped;
 }
 
 /* Adds the point of a marker at the start of a line; what of the line is left to read. */
-static struct span add_marked(struct reading *r, struct span line, struct point *point, size_t bytes)
+static struct span add_marked(
+	struct reading *r, struct span line, struct point *point, size_t bytes)
 {
 	const struct prose *p = r->prose;
 	struct span text = name_trim(p, span_of(line.at + bytes, span_end(line)));
@@ -403,9 +181,9 @@ static struct span add_marked(struct reading *r, struct span line, struct point 
 		add_point(r, point);
 		return text;
 	}
-	read_name(p, text, point);
-	note_signs(r, point, point->name.rest);
-	note_part(r, point, text);
+	point_sign_read_name(p, text, point);
+	point_sign_note(r->prose, point, point->name.rest);
+	point_sign_note_part(r->prose, point, text);
 	add_point(r, point);
 	return span_of(span_end(point->name.title), span_end(line));
 }
@@ -418,7 +196,8 @@ static void read_on(struct reading *r, struct span in)
 	while ((at = read_inline(r, in)) < span_end(in)) {
 		struct point point = { 0 };
 		struct span line = span_of(at, span_end(in));
-		size_t bytes = marker_parse(r->arena, span_view(r->prose->text, line), &point.marker);
+		size_t bytes = marker_parse(
+			r->arena, span_view(r->prose->text, line), &point.marker);
 
 		in = add_marked(r, line, &point, bytes);
 	}
@@ -427,11 +206,13 @@ static void read_on(struct reading *r, struct span in)
 /* Adds a point that has no marker. */
 static void add_unmarked(struct reading *r, const struct node *n, int key, struct span name)
 {
-	struct point point = { .line = n->at, .end = span_end(n->at), .key = key, .marker_at = { n->at.at, 0 } };
+	struct point point = {
+		.line = n->at, .end = span_end(n->at), .key = key, .marker_at = { n->at.at, 0 }
+	};
 
 	point.signs = n->role == ROLE_HEADING ? SIGN_STYLED : 0;
-	read_name(r->prose, name, &point);
-	note_signs(r, &point, point.name.rest);
+	point_sign_read_name(r->prose, name, &point);
+	point_sign_note(r->prose, &point, point.name.rest);
 	add_point(r, &point);
 	read_on(r, span_of(span_end(point.name.title), span_end(n->at)));
 }
@@ -446,7 +227,7 @@ static bool is_in_problem(struct reading *r)
 
 static bool begins_problem(const struct prose *p, const struct node *n, uint32_t *behind_out)
 {
-	return n && n->kind == NODE_PARAGRAPH && is_problem_key_at(p, n->at, behind_out) &&
+	return n && n->kind == NODE_PARAGRAPH && line_key_is_problem(p, n->at, behind_out) &&
 		*behind_out > n->at.at;
 }
 
@@ -454,7 +235,8 @@ static bool begins_problem(const struct prose *p, const struct node *n, uint32_t
 static bool is_problem_line(const struct prose *p, struct span line)
 {
 	struct name name;
-	bool may_begin = prose_word_at(p, WORDS_NAME_FRONT, line.at) || is_text_at(p, line.at, S("“"));
+	bool may_begin = prose_word_at(p, WORDS_NAME_FRONT, line.at) ||
+		beside_is_at(p->text, line.at, "“");
 
 	if (!may_begin)
 		return false;
@@ -468,7 +250,8 @@ static bool is_unit_line(const struct prose *p, const struct node *n)
 	uint32_t behind;
 	size_t n_tokens;
 
-	if (n->at.n > MAX_UNIT_BYTES || !begins_problem(p, n->next, &behind) || behind >= span_end(n->next->at))
+	if (n->at.n > MAX_UNIT_BYTES || !begins_problem(p, n->next, &behind) ||
+		behind >= span_end(n->next->at))
 		return false;
 	prose_tokens(p, n->at, &n_tokens);
 	return n_tokens == 0;
@@ -478,10 +261,11 @@ static bool is_unit_line(const struct prose *p, const struct node *n)
 static bool read_unmarked(struct reading *r, const struct node *n)
 {
 	const struct prose *p = r->prose;
-	bool has_word = has_word_at(p, n->at.at);
+	bool has_word = line_key_has_word(p, n->at.at);
 	uint32_t behind;
 
-	if (has_word && begins_problem(p, n, &behind) && behind < span_end(n->at) && !is_in_problem(r)) {
+	if (has_word && begins_problem(p, n, &behind) && behind < span_end(n->at) &&
+		!is_in_problem(r)) {
 		add_unmarked(r, n, KEY_PROBLEM, name_trim(p, span_of(behind, span_end(n->at))));
 		return true;
 	}
@@ -519,7 +303,7 @@ static void note_outlook(struct reading *r, struct span line)
 static void read_body(struct reading *r, const struct node *n)
 {
 	const struct prose *p = r->prose;
-	bool has_word = has_word_at(p, n->at.at);
+	bool has_word = line_key_has_word(p, n->at.at);
 	struct point *open;
 	uint32_t behind;
 
@@ -528,13 +312,13 @@ static void read_body(struct reading *r, const struct node *n)
 		close_levels(r, 0, n->at.at);
 		return;
 	}
-	if (has_word && is_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
+	if (has_word && line_key_at(p, n->at, WORDS_MEASURE_LEAD, &behind))
 		close_levels(r, depth_without_leaves(r), n->at.at);
 	open = open_point(r);
 	if (has_word && open)
 		note_outlook(r, n->at);
 	if (open)
-		note_signs(r, open, n->at);
+		point_sign_note(r->prose, open, n->at);
 	read_on(r, n->at);
 }
 
@@ -562,7 +346,8 @@ static void read_line(struct reading *r, const struct node *n)
 	struct point point = { 0 };
 	size_t bytes = marker_parse(r->arena, span_view(r->prose->text, n->at), &point.marker);
 
-	if (bytes && r->lists_attachments && n->at.n <= MAX_ATTACHMENT_BYTES && point.marker.number > 1)
+	if (bytes && r->lists_attachments && n->at.n <= MAX_ATTACHMENT_BYTES &&
+		point.marker.number > 1)
 		return;
 	point.signs = n->role == ROLE_HEADING ? SIGN_STYLED : 0;
 	if (bytes && point.marker.style != MARKER_BULLET)
@@ -576,8 +361,12 @@ static void read_line(struct reading *r, const struct node *n)
 /* A row that goes on with the problem above adds to what is said of it. */
 static void read_row(struct reading *r, const struct ledger_row *row)
 {
-	struct point point = { .line = row->at, .end = span_end(row->at), .key = KEY_ROW, .row = row,
-		.marker_at = { row->at.at, 0 }, .signs = SIGN_BODY | SIGN_MEASURES };
+	struct point point = { .line = row->at,
+		.end = span_end(row->at),
+		.key = KEY_ROW,
+		.row = row,
+		.marker_at = { row->at.at, 0 },
+		.signs = SIGN_BODY | SIGN_MEASURES };
 	struct span measures = row->cells[COLUMN_MEASURES];
 
 	if (!row->continues) {
@@ -594,7 +383,8 @@ static void read_row(struct reading *r, const struct ledger_row *row)
 }
 
 /* True where the node is (a row of) a ledger, which is then read. */
-static bool read_rows(struct reading *r, struct ledger_rows rows, size_t *next, const struct node *n)
+static bool read_rows(
+	struct reading *r, struct ledger_rows rows, size_t *next, const struct node *n)
 {
 	size_t first = *next;
 
@@ -613,7 +403,8 @@ static void end_row_at_note(struct reading *r, struct span line)
 		close_levels(r, depth - 1, line.at);
 }
 
-struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d, struct ledger_rows rows, uint32_t from)
+struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d,
+	struct ledger_rows rows, uint32_t from)
 {
 	struct reading r = { .arena = a, .tmp = tmp, .prose = d->prose };
 	size_t next = 0;
