@@ -138,6 +138,33 @@ static bool is_deed(struct str noun)
 	return str_is_suffixed(noun, S("举报")) || str_is_suffixed(noun, S("投诉"));
 }
 
+static bool is_address_character(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("._-+", c);
+}
+
+/* Bytes of the e-mail address at a byte, with the blanks beside its @ or ＠; 0: none. */
+static size_t email_bytes(struct str s, size_t at)
+{
+	static const char *const signs[] = { "@", "＠", NULL };
+	size_t end = at, next, n;
+	bool has_at = false;
+
+	while (end < s.n && end - at < MOST_VALUE_BYTES) {
+		next = beside_skip_blanks(s, end);
+		if (!has_at && end > at && (n = beside_any_at(s, next, signs)) > 0) {
+			end = beside_skip_blanks(s, next + n);
+			has_at = true;
+		} else if (s.p[end] && is_address_character(s.p[end])) {
+			end++;
+		} else {
+			break;
+		}
+	}
+	end -= has_at && s.p[end - 1] == '.';
+	return has_at ? end - at : 0;
+}
+
 /* Reads a label at the start of a clause. At the start of a line the words before a
  * telephone are free (县纪委监督电话), but for those of a deed. */
 static bool read_label(struct str s, size_t at, bool begins_line, struct label *out)
@@ -164,7 +191,8 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 		colon = beside_any_at(s, end, colons);
 		colon += beside_any_at(s, end + colon, colons);
 		*out = (struct label){ nouns[i].kind, beside_skip_blanks(s, end + colon) };
-		return colon > 0 || (nouns[i].kind == CONTACT_PHONE && !is_deed(noun));
+		return colon > 0 || (nouns[i].kind == CONTACT_PHONE && !is_deed(noun)) ||
+			(nouns[i].kind == CONTACT_EMAIL && email_bytes(s, out->end));
 	}
 	return false;
 }
@@ -226,26 +254,15 @@ static size_t add_phones(struct contacts *c, size_t at)
 	return at;
 }
 
-static bool is_address_character(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr("._-+@", c);
-}
-
 /* Adds the e-mail address that begins here; false where what stands here is none. */
 static bool add_email(struct contacts *c, size_t at, size_t *end_out)
 {
-	struct str s = c->prose->text;
-	size_t end = at;
-	bool has_at = false;
+	size_t n = email_bytes(c->prose->text, at);
 
-	while (end < s.n && end - at < MOST_VALUE_BYTES && s.p[end] &&
-		is_address_character(s.p[end]))
-		has_at |= s.p[end++] == '@';
-	if (!has_at)
+	if (!n)
 		return false;
-	end -= s.p[end - 1] == '.';
-	add_contact(c, CONTACT_EMAIL, at, end);
-	*end_out = end;
+	add_contact(c, CONTACT_EMAIL, at, at + n);
+	*end_out = at + n;
 	return true;
 }
 

@@ -61,6 +61,15 @@ static void an_invitation_to_write_or_call_is_a_label(void **state)
 	contacts_are("投诉举报：12320件\n受理投诉举报12320件\n", "");
 }
 
+static void an_e_mail_may_stand_right_behind_its_label(void **state)
+{
+	(void)state;
+	contacts_are("联系电话0755-1234567；电子邮箱x1@example.cn。\n", "phone=0755-1234567|email=x1@example.cn|");
+	contacts_are("邮箱：x1 @ example.cn\n", "email=x1 @ example.cn|");
+	contacts_are("电子邮箱：x1＠example.cn，邮编512345\n", "email=x1＠example.cn|");
+	contacts_are("邮箱地址已停用，公开邮箱a。\n", "");
+}
+
 static void a_box_that_is_no_e_mail_is_mail(void **state)
 {
 	(void)state;
@@ -102,6 +111,7 @@ int main(void)
 		cmocka_unit_test(one_label_may_have_several_numbers),
 		cmocka_unit_test(one_line_may_hold_all_channels),
 		cmocka_unit_test(an_invitation_to_write_or_call_is_a_label),
+		cmocka_unit_test(an_e_mail_may_stand_right_behind_its_label),
 		cmocka_unit_test(a_box_that_is_no_e_mail_is_mail),
 		cmocka_unit_test(a_named_office_may_stand_before_the_telephone),
 		cmocka_unit_test(what_a_measure_does_with_telephones_is_no_contact),
