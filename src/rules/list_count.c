@@ -359,19 +359,48 @@ static bool is_bare(const struct list *l)
 	return is_end_at(l, span_end(l->q.at));
 }
 
-/* What names may share with what is counted: the two characters behind the unit,
- * or the one, where nothing goes on with them (甲河、乙河5处河道垃圾 counts others). */
+/* What names may share with what is counted: the two characters behind the unit, or the
+ * one, or the last of three (甲所、乙所两个基层所), where nothing goes on with them
+ * (甲河、乙河5处河道垃圾 counts others). */
 static struct str noun_behind(const struct list *l)
 {
 	uint32_t from = span_end(l->q.at);
 
 	if (l->q.kind != MEASURE_THING && l->q.kind != MEASURE_VAGUE)
 		return (struct str){ NULL, 0 };
-	for (uint32_t n = 2 * HAN_BYTES; n; n -= HAN_BYTES)
+	for (uint32_t n = 3 * HAN_BYTES; n; n -= HAN_BYTES)
 		if (from + n <= l->p->text.n && han_is_before(l->p->text, from + n) &&
 			is_end_at(l, from + n))
-			return str_sub(l->p->text, from, from + n);
+			return str_sub(l->p->text, from + (n / (3 * HAN_BYTES)) * 2 * HAN_BYTES,
+				from + n);
 	return (struct str){ NULL, 0 };
+}
+
+/* Reads names of two characters that leave their common end to the noun behind the
+ * number: 对东岭、西桥、南渡、北湾四个基层所. Fewer than four may be adjectives. */
+static bool read_short_names(struct list *l)
+{
+	enum { FEWEST = 4, NAME_BYTES = 2 * HAN_BYTES };
+	static const char *const leads[] = { "对", "在", "到", "向", "赴", "由", "组织", "指导", NULL };
+	const struct prose *p = l->p;
+	uint32_t end = l->q.at.at;
+
+	l->n_names = 0;
+	l->kinds = kinds_counted(l) & (BUREAU | SECTION | TOWN | VILLAGE | COUNTY);
+	for (size_t i = l->token; l->kinds && end > NAME_BYTES; i--) {
+		struct span name = span_of(end - NAME_BYTES, end);
+
+		if (!han_is_before(p->text, end) || !han_is_before(p->text, end - HAN_BYTES) ||
+			!add_name(l, name, l->kinds))
+			return false;
+		if (i == 0 || p->tokens[i - 1].kind != TOKEN_PAUSE ||
+			span_end(token_span(&p->tokens[i - 1])) != name.at)
+			return l->n_names >= FEWEST && beside_any_before(p->text, name.at, leads) &&
+				l->q.value.digits <= (int64_t)l->n_names + 1 &&
+				l->q.value.digits + 1 >= (int64_t)l->n_names;
+		end = p->tokens[i - 1].at;
+	}
+	return false;
 }
 
 /* Far more than the names is a number of something else. */
@@ -489,7 +518,8 @@ static void check(struct checking *c, size_t i)
 		return;
 	l.noun = noun_behind(&l);
 	is_titles = i > 0 && is_title_end(p, i - 1);
-	if (is_titles ? !read_titles(&l) : !(read_names(&l) || (l.n_names == 0 && read_two(&l))))
+	if (is_titles ? !read_titles(&l) : !(read_names(&l) || (l.n_names == 0 && read_two(&l)) ||
+					      read_short_names(&l)))
 		return;
 	if ((is_titles ? counts_titles(&l) : counts_names(&l)) &&
 		l.q.value.digits != (int64_t)l.n_names)
