@@ -7,11 +7,6 @@
 
 enum { MAX_LEAD_BYTES = 900 };
 
-static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
-{
-	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
-}
-
 /* The token that begins at a byte; NULL: none does. */
 static const struct token *token_behind(const struct prose *p, uint32_t at)
 {
@@ -24,19 +19,16 @@ static const struct token *token_behind(const struct prose *p, uint32_t at)
 /* Bytes of 个 项 条 方面 大 … behind a number. */
 static uint32_t counter_bytes(const struct prose *p, uint32_t at)
 {
-	static const struct str counters[] = { { "个方面", 9 }, { "大方面", 9 }, { "方面", 6 }, { "个", 3 }, { "项", 3 },
-		{ "条", 3 }, { "点", 3 }, { "大", 3 }, { "类", 3 }, { "款", 3 } };
+	static const char *const counters[] = { "个方面", "大方面", "方面", "个", "项", "条", "点",
+		"大", "类", "款", NULL };
 
-	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++)
-		if (is_text_at(p, at, counters[i]))
-			return (uint32_t)counters[i].n;
-	return 0;
+	return (uint32_t)beside_any_at(p->text, at, counters);
 }
 
 /* True where a word of the set ends at a byte, 了 between allowed. */
 static bool follows(const struct prose *p, enum word_set set, uint32_t at)
 {
-	if (at >= 3 && is_text_at(p, at - 3, S("了")))
+	if (at >= 3 && beside_is_at(p->text, at - 3, "了"))
 		at -= 3;
 	return prose_word_before(p, set, at) != NULL;
 }
@@ -56,7 +48,8 @@ static uint32_t claim_bytes(const struct prose *p, const struct token *t)
 	h = prose_word_at(p, WORDS_MEASURE_ACT, end);
 	if (!h || !str_is_suffixed(span_view(p->text, span_of(at, end)), S("方面")))
 		return 0;
-	if (t->at >= 3 && (is_text_at(p, t->at - 3, S("分")) || is_text_at(p, t->at - 3, S("从"))))
+	if (t->at >= 3 &&
+		(beside_is_at(p->text, t->at - 3, "分") || beside_is_at(p->text, t->at - 3, "从")))
 		return h->at + h->n - t->at;
 	return follows(p, WORDS_MEASURE_VERB, t->at) ? h->at + h->n - t->at : 0;
 }
@@ -65,7 +58,8 @@ static uint32_t claim_bytes(const struct prose *p, const struct token *t)
  * without the noun, how many are meant; 0: it does not. */
 static uint32_t elided_claim_bytes(const struct prose *p, const struct token *t)
 {
-	static const char *const verbs[] = { "落实", "完成", "实施", "采取", "执行", "推进", "做到", NULL };
+	static const char *const verbs[] = { "落实", "完成", "实施", "采取", "执行", "推进", "做到",
+		NULL };
 	uint32_t at = span_end(token_span(t)), counter = counter_bytes(p, at), verb = t->at;
 	const struct token *behind = token_behind(p, at + counter);
 
@@ -138,11 +132,13 @@ struct span measures_text(const struct prose *p, struct span line, bool is_last)
 	if (text.n == 0)
 		return (struct span){ line.at, 0 };
 	line = span_from(p->text, text);
-	t = prose_tokens(p, span_of(line.n > 24 ? span_end(line) - 24 : line.at, span_end(line)), &n);
+	t = prose_tokens(
+		p, span_of(line.n > 24 ? span_end(line) - 24 : line.at, span_end(line)), &n);
 	for (; n > 0 && span_end(token_span(&t[n - 1])) == span_end(line); n--) {
 		uint8_t kind = t[n - 1].kind;
 
-		if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON && kind != TOKEN_COMMA && kind != TOKEN_SPACE)
+		if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON && kind != TOKEN_COMMA &&
+			kind != TOKEN_SPACE)
 			break;
 		line = span_of(line.at, t[n - 1].at);
 	}

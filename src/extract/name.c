@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "extract/owner.h"
 #include "extract/status.h"
+#include "text/beside.h"
 
 #include <string.h>
 
@@ -16,25 +17,20 @@ struct span name_trim(const struct prose *p, struct span s)
 	return inner.n ? span_from(p->text, inner) : (struct span){ s.at, 0 };
 }
 
-static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
-{
-	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
-}
-
 static bool is_opening_quote(const struct prose *p, uint32_t at)
 {
-	return is_text_at(p, at, S("“")) || is_text_at(p, at, S("‘"));
+	return beside_is_at(p->text, at, "“") || beside_is_at(p->text, at, "‘");
 }
 
 static bool is_closing_quote(const struct prose *p, uint32_t at)
 {
-	return is_text_at(p, at, S("”")) || is_text_at(p, at, S("’"));
+	return beside_is_at(p->text, at, "”") || beside_is_at(p->text, at, "’");
 }
 
 /* How deep in brackets and quotes a walk over tokens stands. */
 struct nesting {
 	int brackets, quotes;
-	bool is_in_ascii;	/* between two " */
+	bool is_in_ascii; /* between two " */
 };
 
 static void nest(const struct prose *p, const struct token *t, struct nesting *n)
@@ -77,7 +73,8 @@ static const struct token *find_stop(const struct prose *p, struct span line)
 
 struct span name_bracket_at(const struct prose *p, struct span in, uint32_t at)
 {
-	uint32_t end = span_end(in) < at + MAX_BRACKET_BYTES ? span_end(in) : at + MAX_BRACKET_BYTES;
+	uint32_t end = span_end(in) < at + MAX_BRACKET_BYTES ? span_end(in)
+							     : at + MAX_BRACKET_BYTES;
 	int depth = 0;
 	size_t n;
 	const struct token *t = prose_tokens(p, span_of(at, end), &n);
@@ -104,8 +101,9 @@ static bool is_telling(const struct prose *p, struct span brackets)
 {
 	struct span in = inside(p, brackets);
 
-	return in.n && (status_of_phrase(p, in) != STATUS_UNKNOWN || owner_has_key(p, in) ||
-		prose_word_at(p, WORDS_IMMEDIATE, in.at));
+	return in.n &&
+		(status_of_phrase(p, in) != STATUS_UNKNOWN || owner_has_key(p, in) ||
+			prose_word_at(p, WORDS_IMMEDIATE, in.at));
 }
 
 /* Where the bracket that closes at the end of the span opens; false where none does. */
@@ -116,7 +114,8 @@ static bool last_bracket(const struct prose *p, struct span s, struct span *out)
 	size_t n;
 	const struct token *t = prose_tokens(p, span_of(from, span_end(s)), &n);
 
-	if (n == 0 || t[n - 1].kind != TOKEN_CLOSE || span_end(token_span(&t[n - 1])) != span_end(s))
+	if (n == 0 || t[n - 1].kind != TOKEN_CLOSE ||
+		span_end(token_span(&t[n - 1])) != span_end(s))
 		return false;
 	for (; n > 0; n--) {
 		depth += (t[n - 1].kind == TOKEN_CLOSE) - (t[n - 1].kind == TOKEN_OPEN);
@@ -134,7 +133,8 @@ static void cut_brackets(const struct prose *p, struct name *name)
 	struct span one;
 	uint32_t end = span_end(name->title);
 
-	while (last_bracket(p, name->title, &one) && one.at > name->title.at && is_telling(p, one)) {
+	while (last_bracket(p, name->title, &one) && one.at > name->title.at &&
+		is_telling(p, one)) {
 		name->brackets = span_of(one.at, end);
 		name->title = name_trim(p, span_of(name->title.at, one.at));
 	}
@@ -142,8 +142,10 @@ static void cut_brackets(const struct prose *p, struct name *name)
 
 static bool begins_bracket(const struct prose *p, struct span s)
 {
-	return s.n && (is_text_at(p, s.at, S("（")) || is_text_at(p, s.at, S("【")) || p->text.p[s.at] == '(' ||
-		p->text.p[s.at] == '[' || is_text_at(p, s.at, S("〔")) || is_text_at(p, s.at, S("［")));
+	return s.n &&
+		(beside_is_at(p->text, s.at, "（") || beside_is_at(p->text, s.at, "【") ||
+			p->text.p[s.at] == '(' || p->text.p[s.at] == '[' ||
+			beside_is_at(p->text, s.at, "〔") || beside_is_at(p->text, s.at, "［"));
 }
 
 /* Takes telling brackets that stand behind the closing mark: 的问题。（已完成） */
@@ -158,11 +160,15 @@ static void take_brackets(const struct prose *p, struct name *name)
 		one = name_bracket_at(p, name->rest, name->rest.at);
 		if (one.n == 0 || !is_telling(p, one))
 			return;
-		name->brackets = span_of(name->brackets.n ? name->brackets.at : one.at, span_end(one));
+		name->brackets = span_of(
+			name->brackets.n ? name->brackets.at : one.at, span_end(one));
 		name->rest = span_of(span_end(one), span_end(name->rest));
-		while (name->rest.n && (is_text_at(p, name->rest.at, S("。")) || is_text_at(p, name->rest.at, S("：")) ||
-			p->text.p[name->rest.at] == ':' || p->text.p[name->rest.at] == '.'))
-			name->rest = span_of(name->rest.at + utf8_len((unsigned char)p->text.p[name->rest.at]),
+		while (name->rest.n &&
+			(beside_is_at(p->text, name->rest.at, "。") ||
+				beside_is_at(p->text, name->rest.at, "：") ||
+				p->text.p[name->rest.at] == ':' || p->text.p[name->rest.at] == '.'))
+			name->rest = span_of(
+				name->rest.at + utf8_len((unsigned char)p->text.p[name->rest.at]),
 				span_end(name->rest));
 	}
 }
@@ -175,7 +181,7 @@ static bool is_generic(const struct prose *p, struct span s)
 
 		if (h && h->n <= s.n)
 			s = span_of(s.at + h->n, span_end(s));
-		else if (is_text_at(p, s.at, S("的")) || is_text_at(p, s.at, S("、")))
+		else if (beside_is_at(p->text, s.at, "的") || beside_is_at(p->text, s.at, "、"))
 			s = span_of(s.at + 3, span_end(s));
 		else
 			return false;
@@ -195,7 +201,8 @@ static bool has_closing_quote(const struct prose *p, struct span s)
 }
 
 /* Reads what the frame of a title says it is. */
-static enum name_kind kind_of(const struct prose *p, struct span title, bool has_front, bool *announces_out)
+static enum name_kind kind_of(
+	const struct prose *p, struct span title, bool has_front, bool *announces_out)
 {
 	const struct hit *tail = prose_word_before(p, WORDS_ASPECT_TAIL, span_end(title));
 	const struct hit *focus = prose_word_before(p, WORDS_FOCUS_TAIL, span_end(title));
@@ -214,7 +221,8 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 	tail = prose_word_before(p, WORDS_PROBLEM_TAIL, span_end(title));
 	if (!tail || tail->at <= core.at) {
 		tail = prose_word_before(p, WORDS_ANNOUNCED_TAIL, span_end(title));
-		*announces_out = tail && tail->at > core.at && is_generic(p, span_of(core.at, tail->at));
+		*announces_out = tail && tail->at > core.at &&
+			is_generic(p, span_of(core.at, tail->at));
 		return NAME_PLAIN;
 	}
 	core = span_of(core.at, tail->at);
@@ -223,7 +231,8 @@ static enum name_kind kind_of(const struct prose *p, struct span title, bool has
 		return NAME_PLAIN;
 	if (has_front || is_quoted || prose_word_at(p, WORDS_FRAMED_TAIL, tail->at))
 		return NAME_PROBLEM;
-	if ((is_text_at(p, title.at, S("对")) || is_text_at(p, title.at, S("就"))) && is_opening_quote(p, title.at + 3))
+	if ((beside_is_at(p->text, title.at, "对") || beside_is_at(p->text, title.at, "就")) &&
+		is_opening_quote(p, title.at + 3))
 		return NAME_PROBLEM;
 	return tail->n == 6 && prose_has(p, WORDS_DEFICIT, core) ? NAME_PROBLEM : NAME_PLAIN;
 }
@@ -234,19 +243,20 @@ static bool may_end_at(const struct prose *p, struct span head, const struct hit
 	uint32_t end = tail->at + tail->n;
 	size_t n;
 	const struct token *t = prose_tokens(p, span_of(end, span_end(head)), &n);
-	bool is_closed = tail->at > head.at && is_closing_quote(p, (uint32_t)utf8_before(p->text, tail->at));
+	bool is_closed = tail->at > head.at &&
+		is_closing_quote(p, (uint32_t)utf8_before(p->text, tail->at));
 
 	if (n == 0 || t->at != end)
 		return false;
 	if (t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN || t->kind == TOKEN_DASH)
 		return true;
 	if (t->kind == TOKEN_NUMERAL)
-		return is_text_at(p, span_end(token_span(t)), S("是"));
+		return beside_is_at(p->text, span_end(token_span(t)), "是");
 	if (t->kind != TOKEN_COMMA && t->kind != TOKEN_SPACE && t->kind != TOKEN_SEMICOLON)
 		return false;
 	return is_closed || (t->kind == TOKEN_SPACE && n > 1) ||
 		(n > 1 && t[1].kind == TOKEN_NUMERAL && t[1].at == span_end(token_span(t)) &&
-			is_text_at(p, span_end(token_span(&t[1])), S("是")));
+			beside_is_at(p->text, span_end(token_span(&t[1])), "是"));
 }
 
 /* A title whose frame closes before the 。: 关于“…”的问题：一是… */
@@ -261,17 +271,24 @@ static void cut_at_frame(const struct prose *p, struct name *name, struct span l
 		struct span title = span_of(head.at, h->at + h->n);
 		bool announces;
 
-		if (!may_end_at(p, head, h) || kind_of(p, title, name->has_front, &announces) != NAME_PROBLEM)
+		if (!may_end_at(p, head, h) ||
+			kind_of(p, title, name->has_front, &announces) != NAME_PROBLEM)
 			continue;
 		name->title = title;
 		name->kind = NAME_PROBLEM;
 		name->is_stopped = true;
 		name->rest = name_trim(p, span_of(span_end(title), span_end(line)));
 		take_brackets(p, name);
-		while (name->rest.n && (is_text_at(p, name->rest.at, S("：")) || is_text_at(p, name->rest.at, S("，")) ||
-			is_text_at(p, name->rest.at, S("；")) || is_text_at(p, name->rest.at, S("—")) || strchr(":,;", p->text.p[name->rest.at])))
-			name->rest = name_trim(p, span_of(name->rest.at + utf8_len((unsigned char)p->text.p[name->rest.at]),
-				span_end(name->rest)));
+		while (name->rest.n &&
+			(beside_is_at(p->text, name->rest.at, "：") ||
+				beside_is_at(p->text, name->rest.at, "，") ||
+				beside_is_at(p->text, name->rest.at, "；") ||
+				beside_is_at(p->text, name->rest.at, "—") ||
+				strchr(":,;", p->text.p[name->rest.at])))
+			name->rest = name_trim(p,
+				span_of(name->rest.at +
+						utf8_len((unsigned char)p->text.p[name->rest.at]),
+					span_end(name->rest)));
 		return;
 	}
 }
@@ -283,7 +300,9 @@ static void cut_at_key(const struct prose *p, struct name *name, struct span lin
 	const struct token *t = prose_tokens(p, name->title, &n);
 
 	for (size_t i = 1; i < n; i++) {
-		const struct hit *h = t[i].kind == TOKEN_COLON ? prose_word_before(p, WORDS_MEASURE_LEAD, t[i].at) : NULL;
+		const struct hit *h = t[i].kind == TOKEN_COLON
+			? prose_word_before(p, WORDS_MEASURE_LEAD, t[i].at)
+			: NULL;
 
 		if (!h || h->at != span_end(token_span(&t[i - 1])) || t[i - 1].at == name->title.at)
 			continue;
@@ -319,7 +338,8 @@ void name_read(const struct prose *p, struct span line, struct name *out)
 /* ---- the core ---- */
 
 /* Bytes of 关于 针对 对 就 在 聚焦 at the start of a title. */
-static uint32_t front_bytes(const struct prose *p, struct span title, bool is_framed, bool is_aspect)
+static uint32_t front_bytes(
+	const struct prose *p, struct span title, bool is_framed, bool is_aspect)
 {
 	const struct hit *front = prose_word_at(p, WORDS_NAME_FRONT, title.at);
 
@@ -327,9 +347,9 @@ static uint32_t front_bytes(const struct prose *p, struct span title, bool is_fr
 		return front->n;
 	if (!is_framed || prose_word_at(p, WORDS_FRONT_WITHIN, title.at))
 		return 0;
-	if (is_text_at(p, title.at, S("对")) || is_text_at(p, title.at, S("就")))
+	if (beside_is_at(p->text, title.at, "对") || beside_is_at(p->text, title.at, "就"))
 		return 3;
-	return is_aspect && is_text_at(p, title.at, S("在")) ? 3 : 0;
+	return is_aspect && beside_is_at(p->text, title.at, "在") ? 3 : 0;
 }
 
 /* Takes off the quotes where one pair holds all of the span. */
@@ -339,7 +359,8 @@ static struct span unquote(const struct prose *p, struct span s)
 	size_t n;
 	const struct token *t = prose_tokens(p, s, &n);
 
-	if (n < 2 || !is_opening_quote(p, s.at) || t[n - 1].at + 3 != span_end(s) || !is_closing_quote(p, t[n - 1].at))
+	if (n < 2 || !is_opening_quote(p, s.at) || t[n - 1].at + 3 != span_end(s) ||
+		!is_closing_quote(p, t[n - 1].at))
 		return s;
 	for (size_t i = 0; i < n; i++) {
 		if (t[i].kind != TOKEN_QUOTE)

@@ -128,7 +128,8 @@ static bool is_problem_line(const struct scene *s, uint32_t line)
 	uint32_t end = key ? span_end(hit_span(key)) : 0;
 
 	return key &&
-		(beside_is_at(s->prose->plain, end, "：") || beside_is_at(s->prose->plain, end, ":"));
+		(beside_is_at(s->prose->plain, end, "：") ||
+			beside_is_at(s->prose->plain, end, ":"));
 }
 
 static void begin_line(struct scene *s, uint32_t at)
@@ -145,23 +146,8 @@ static void begin_line(struct scene *s, uint32_t at)
  * subject (按巡察组要求), or where it is only what something belongs to. */
 static bool is_oblique(const struct scene *s, struct span inspector)
 {
-	static const char *const fronts[] = {
-		"按",
-		"对",
-		"接",
-		"根",
-		"依",
-		"针",
-		"据",
-		"围",
-		"向",
-		"与",
-		"经",
-		"就",
-		"在",
-		"被",
-		NULL,
-	};
+	static const char *const fronts[] = { "按", "对", "接", "根", "依", "针", "据", "围", "向",
+		"与", "经", "就", "在", "被", NULL };
 	static const char *const behind[] = { "的", "要求", "交办", "移交", "指出", "意见",
 		"反馈后", NULL };
 	struct str text = s->prose->plain;
@@ -173,39 +159,9 @@ static bool is_oblique(const struct scene *s, struct span inspector)
 /* True where 计划 is the end of a noun, as in 按计划组织, 督查计划压减. */
 static bool is_noun(const struct scene *s, const struct hit *h)
 {
-	static const char *const subjects[] = {
-		"年",
-		"月",
-		"日",
-		"底",
-		"内",
-		"我",
-		"局",
-		"委",
-		"镇",
-		"乡",
-		"县",
-		"市",
-		"区",
-		"院",
-		"校",
-		"办",
-		"组",
-		"司",
-		"村",
-		"厅",
-		"并",
-		"还",
-		"也",
-		"均",
-		"再",
-		"拟",
-		"现",
-		"正",
-		"们",
-		"是",
-		NULL,
-	};
+	static const char *const subjects[] = { "年", "月", "日", "底", "内", "我", "局", "委",
+		"镇", "乡", "县", "市", "区", "院", "校", "办", "组", "司", "村", "厅", "并", "还",
+		"也", "均", "再", "拟", "现", "正", "们", "是", NULL };
 	struct str text = s->prose->plain;
 
 	return beside_is_at(text, h->at, "计划") && h->at > s->clause &&

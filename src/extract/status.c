@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "extract/moment.h"
 #include "extract/name.h"
+#include "text/beside.h"
 
 #include <string.h>
 
@@ -20,20 +21,16 @@ enum weight { WEIGHT_NONE, WEIGHT_SENTENCE, WEIGHT_KEY, WEIGHT_BRACKET };
 /* A clause that states a status. */
 struct found {
 	enum status status;
-	struct span at;		/* the clause */
-	struct span words;	/* the status in it, with what may follow */
-	bool has_subject;	/* names the item: 该问题 */
+	struct span at; /* the clause */
+	struct span words; /* the status in it, with what may follow */
+	bool has_subject; /* names the item: 该问题 */
 	uint32_t word_bytes;
 };
 
 static const enum word_set status_sets[] = { [STATUS_DONE] = WORDS_STATUS_DONE,
-	[STATUS_ONGOING] = WORDS_STATUS_ONGOING, [STATUS_NOT_DONE] = WORDS_STATUS_NOT_DONE,
+	[STATUS_ONGOING] = WORDS_STATUS_ONGOING,
+	[STATUS_NOT_DONE] = WORDS_STATUS_NOT_DONE,
 	[STATUS_LONG_TERM] = WORDS_STATUS_LONG_TERM };
-
-static bool is_text_at(const struct prose *p, uint32_t at, struct str part)
-{
-	return str_is_prefixed(str_sub(p->text, at, p->text.n), part);
-}
 
 /* The longest status word that begins at a byte; NULL: none. */
 static const struct hit *status_word_at(const struct prose *p, uint32_t at, enum status *out)
@@ -62,24 +59,22 @@ static bool is_status_hit(const struct hit *h)
 /* 现 已 均 …: what one character may add before a status. */
 static bool is_adverb_at(const struct prose *p, uint32_t at)
 {
-	static const struct str adverbs[] = { { "现", 3 }, { "已", 3 }, { "己", 3 }, { "均", 3 }, { "都", 3 },
-		{ "经", 3 }, { "也", 3 } };
+	static const char *const adverbs[] = { "现", "已", "己", "均", "都", "经", "也", NULL };
 
-	for (size_t i = 0; i < sizeof adverbs / sizeof adverbs[0]; i++)
-		if (is_text_at(p, at, adverbs[i]))
-			return true;
-	return false;
+	return beside_any_at(p->text, at, adverbs) > 0;
 }
 
 /* True where the span is a point in time before a status: 于2024年5月底前. */
 static bool is_time(const struct prose *p, struct span s)
 {
-	static const struct str ends[] = { { "日", 3 }, { "月", 3 }, { "年", 3 }, { "底", 3 }, { "前", 3 },
-		{ "旬", 3 }, { "末", 3 }, { "初", 3 }, { "内", 3 } };
+	static const struct str ends[] = { { "日", 3 }, { "月", 3 }, { "年", 3 }, { "底", 3 },
+		{ "前", 3 }, { "旬", 3 }, { "末", 3 }, { "初", 3 }, { "内", 3 } };
 	size_t n;
 	const struct token *t = prose_tokens(p, s, &n);
 
-	if (n == 0 || !(t->at == s.at || is_text_at(p, s.at, S("于")) || is_text_at(p, s.at, S("在"))))
+	if (n == 0 ||
+		!(t->at == s.at || beside_is_at(p->text, s.at, "于") ||
+			beside_is_at(p->text, s.at, "在")))
 		return false;
 	if (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL)
 		return false;
@@ -90,7 +85,8 @@ static bool is_time(const struct prose *p, struct span s)
 }
 
 /* A status word further on, behind a point in time; NULL: none. */
-static const struct hit *status_after_time(const struct prose *p, struct span rest, enum status *out)
+static const struct hit *status_after_time(
+	const struct prose *p, struct span rest, enum status *out)
 {
 	const struct hit *h = NULL;
 
@@ -107,9 +103,10 @@ static const struct hit *status_after_time(const struct prose *p, struct span re
 /* True where nothing stands behind a status but what may. */
 static bool is_end_of_status(const struct prose *p, struct span rest)
 {
-	if (is_text_at(p, rest.at, S("了")) && rest.n)
+	if (beside_is_at(p->text, rest.at, "了") && rest.n)
 		rest = span_of(rest.at + 3, span_end(rest));
-	return str_trim(span_view(p->text, rest)).n == 0 || prose_word_at(p, WORDS_STATUS_TAIL, rest.at);
+	return str_trim(span_view(p->text, rest)).n == 0 ||
+		prose_word_at(p, WORDS_STATUS_TAIL, rest.at);
 }
 
 /* Reads a clause that is a status and nothing else. */
@@ -126,7 +123,8 @@ static bool read_clause(const struct prose *p, struct span clause, struct found 
 		if (!h || h->at + h->n > end)
 			h = status_after_time(p, rest, &status);
 		if (h && h->at + h->n <= end && is_end_of_status(p, span_of(h->at + h->n, end))) {
-			*out = (struct found){ status, clause, span_of(words_at, end), has_subject, h->n };
+			*out = (struct found){ status, clause, span_of(words_at, end), has_subject,
+				h->n };
 			return true;
 		}
 		lead = prose_word_at(p, WORDS_STATUS_SUBJECT, at);
@@ -145,7 +143,8 @@ static bool read_clause(const struct prose *p, struct span clause, struct found 
 static bool ends_clause(const struct token *t)
 {
 	return t->kind == TOKEN_STOP || t->kind == TOKEN_SEMICOLON || t->kind == TOKEN_COMMA ||
-		t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN || t->kind == TOKEN_CLOSE || t->kind == TOKEN_SPACE;
+		t->kind == TOKEN_COLON || t->kind == TOKEN_OPEN || t->kind == TOKEN_CLOSE ||
+		t->kind == TOKEN_SPACE;
 }
 
 /* The bytes between two marks around a byte, not leaving 'in' nor the line;
@@ -300,18 +299,20 @@ static bool is_counting(const struct prose *p, const struct token *t)
 {
 	uint32_t end = span_end(token_span(t));
 
-	if (t->kind == TOKEN_NUMERAL && is_text_at(p, t->at, S("一")) && t->n == 3)
+	if (t->kind == TOKEN_NUMERAL && beside_is_at(p->text, t->at, "一") && t->n == 3)
 		return false; /* 与一家企业商定 */
-	return (t->kind == TOKEN_NUMBER || t->kind == TOKEN_NUMERAL) && !is_text_at(p, end, S("年")) &&
-		!is_text_at(p, end, S("月")) && !is_text_at(p, end, S("日"));
+	return token_is_number(t) && !beside_is_at(p->text, end, "年") &&
+		!beside_is_at(p->text, end, "月") && !beside_is_at(p->text, end, "日");
 }
 
 /* True where a status behind a comma closes what is said of the item: …尚在执行，
  * 正在整改。 What counts something before it (3处隐患，已整改到位) speaks of that. */
-static bool closes_item(const struct prose *p, const struct item *item, const struct found *f, uint32_t comma)
+static bool closes_item(
+	const struct prose *p, const struct item *item, const struct found *f, uint32_t comma)
 {
 	struct span sentence = prose_sentence_around(p, item->body, comma);
-	uint32_t from = comma > sentence.at + MAX_CLAUSE_BYTES ? comma - MAX_CLAUSE_BYTES : sentence.at;
+	uint32_t from = comma > sentence.at + MAX_CLAUSE_BYTES ? comma - MAX_CLAUSE_BYTES
+							       : sentence.at;
 	size_t n;
 	const struct token *t = prose_tokens(p, span_of(from, comma), &n);
 
@@ -333,10 +334,12 @@ static bool may_stand_alone(const struct prose *p, const struct item *item, cons
 	uint32_t at = f->at.at, title_end = span_end(span_from(p->text, item->title));
 	bool is_lead = before && before->kind == TOKEN_COMMA &&
 		(prose_word_before(p, WORDS_STATUS_LEAD, before->at) ||
-			(prose_word_before(p, WORDS_MEASURE_NOUN, before->at) && is_before_measures(item, at)));
+			(prose_word_before(p, WORDS_MEASURE_NOUN, before->at) &&
+				is_before_measures(item, at)));
 	const struct token *behind = token_at(p, span_end(f->at));
 
-	if (f->word_bytes <= 6 || (behind && (behind->kind == TOKEN_COLON || behind->kind == TOKEN_OPEN)))
+	if (f->word_bytes <= 6 ||
+		(behind && (behind->kind == TOKEN_COLON || behind->kind == TOKEN_OPEN)))
 		return false;
 	if (before && before->kind == TOKEN_COLON)
 		return prose_word_before(p, WORDS_MEASURE_LEAD, before->at) != NULL;
@@ -359,10 +362,13 @@ static enum weight weigh(const struct prose *p, const struct item *item, const s
 		return WEIGHT_BRACKET;
 	if (before && before->kind == TOKEN_OPEN)
 		return WEIGHT_NONE;
-	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_STATUS_KEY, before->at))
+	if (before && before->kind == TOKEN_COLON &&
+		prose_word_before(p, WORDS_STATUS_KEY, before->at))
 		return WEIGHT_KEY;
-	if (before && before->kind == TOKEN_COLON && prose_word_before(p, WORDS_DEADLINE_KEY, before->at))
-		return f->status == STATUS_LONG_TERM ? WEIGHT_NONE : WEIGHT_KEY; /* 完成时限：已完成 */
+	if (before && before->kind == TOKEN_COLON &&
+		prose_word_before(p, WORDS_DEADLINE_KEY, before->at))
+		return f->status == STATUS_LONG_TERM ? WEIGHT_NONE
+						     : WEIGHT_KEY; /* 完成时限：已完成 */
 	if (f->has_subject)
 		return before && before->kind == TOKEN_QUOTE ? WEIGHT_NONE : WEIGHT_SENTENCE;
 	return may_stand_alone(p, item, f, before) ? WEIGHT_SENTENCE : WEIGHT_NONE;
@@ -378,7 +384,7 @@ static bool exclude_each_other(enum status a, enum status b)
 struct kept {
 	enum weight weight;
 	struct moment moment;
-	uint32_t end;		/* where the newest one ends, kept or not */
+	uint32_t end; /* where the newest one ends, kept or not */
 };
 
 static void put_status(const struct prose *p, struct item *item, const struct found *f)
@@ -389,8 +395,8 @@ static void put_status(const struct prose *p, struct item *item, const struct fo
 }
 
 /* Keeps a statement beside those before it. */
-static void keep(const struct prose *p, struct item *item, const struct found *f, enum weight weight,
-	enum weight *kept)
+static void keep(const struct prose *p, struct item *item, const struct found *f,
+	enum weight weight, enum weight *kept)
 {
 	enum status other = f->status;
 	struct span other_at = f->words;
@@ -405,15 +411,18 @@ static void keep(const struct prose *p, struct item *item, const struct found *f
 		item->has_two_statuses = true;
 		item->other_status = other;
 		item->other_status_at = other_at;
-	} else if (item->has_two_statuses && !exclude_each_other(item->status, item->other_status)) {
+	} else if (item->has_two_statuses &&
+		!exclude_each_other(item->status, item->other_status)) {
 		item->has_two_statuses = false;
 	}
 }
 
 /* The words of the sentence that lead to a statement, not those of the one before it. */
-static struct moment moment_of(const struct prose *p, struct span in, const struct found *f, uint32_t after)
+static struct moment moment_of(
+	const struct prose *p, struct span in, const struct found *f, uint32_t after)
 {
-	uint32_t at = f->at.at, from = at > in.at + MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : in.at;
+	uint32_t at = f->at.at,
+		 from = at > in.at + MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : in.at;
 	size_t n;
 	const struct token *t;
 
@@ -427,8 +436,8 @@ static struct moment moment_of(const struct prose *p, struct span in, const stru
 }
 
 /* Keeps a statement: of two that speak of two times the later one is the status. */
-static void keep_newest(const struct prose *p, struct item *item, const struct found *f, enum weight weight,
-	struct kept *kept)
+static void keep_newest(const struct prose *p, struct item *item, const struct found *f,
+	enum weight weight, struct kept *kept)
 {
 	struct moment moment = moment_of(p, item->body, f, kept->end);
 	enum weight before = kept->weight;

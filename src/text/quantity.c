@@ -62,8 +62,8 @@ static bool is_ordinal_chain(const struct reading *r)
 		if (t[-1].kind != TOKEN_PAUSE || !token_is_number(&t[-2]) ||
 			t[-1].at + t[-1].n != t->at || t[-2].at + t[-2].n != t[-1].at)
 			break;
-	return utf8_is_one_of(
-		utf8_three_before(r->prose->plain, beside_skip_blanks_before(r->prose->plain, t->at)),
+	return utf8_is_one_of(utf8_three_before(r->prose->plain,
+				      beside_skip_blanks_before(r->prose->plain, t->at)),
 		U"第届");
 }
 
@@ -254,44 +254,12 @@ static bool read_number(struct reading *r)
 /* ---- what stands behind it ---- */
 
 static const char *const after_unit[] = { "以上", "左右", "上下", "有余", "余", "多", NULL };
-static const char *const before_number[] = {
-	"大约",
-	"将近",
-	"接近",
-	"超过",
-	"超",
-	"近",
-	"约",
-	"逾",
-	"上",
-	NULL,
-};
+static const char *const before_number[] = { "大约", "将近", "接近", "超过", "超", "近", "约", "逾",
+	"上", NULL };
 /* Where the last two of those are the end of another word. */
-static const char *const not_before_number[] = {
-	"附近",
-	"最近",
-	"邻近",
-	"靠近",
-	"就近",
-	"节约",
-	"预约",
-	"签约",
-	"违约",
-	"邀约",
-	"履约",
-	"续约",
-	"合约",
-	"条约",
-	"特约",
-	"线上",
-	"网上",
-	"会上",
-	"以上",
-	"之上",
-	"赶超",
-	"反超",
-	NULL,
-};
+static const char *const not_before_number[] = { "附近", "最近", "邻近", "靠近", "就近", "节约",
+	"预约", "签约", "违约", "邀约", "履约", "续约", "合约", "条约", "特约", "线上", "网上",
+	"会上", "以上", "之上", "赶超", "反超", NULL };
 
 /* Takes the next bytes in as an approximation; only the first of a number counts. */
 static void pass_approximation(struct reading *r, size_t found)
@@ -304,8 +272,9 @@ static void pass_approximation(struct reading *r, size_t found)
 /* 96.5分 is a score and no time where it has decimals, or follows a word of scoring. */
 static bool is_score(const struct reading *r)
 {
-	static const char *const scores[] = { "得分", "评分", "均分", "总分", "打分", "计分", "成绩",
-		"评得", "考核得", "测评得", "得分为", "得分达", "评分为", "评分达", "总分为", NULL };
+	static const char *const scores[] = { "得分", "评分", "均分", "总分", "打分", "计分",
+		"成绩", "评得", "考核得", "测评得", "得分为", "得分达", "评分为", "评分达",
+		"总分为", NULL };
 	uint32_t at = (uint32_t)beside_skip_blanks_before(r->prose->plain, r->token->at);
 
 	return beside_any_before(r->prose->plain, at, scores) || r->q.value.scale > 0;
