@@ -254,6 +254,18 @@ static bool is_rest(const struct candidate *c)
 	return beside_any_at(c->bulletin->prose->plain, span_end(c->q.at), states);
 }
 
+/* True for things left over that are not done: 剩余3座因汛期未动工. */
+static bool is_left_open(const struct candidate *c)
+{
+	static const char *const rests[] = { "其余", "剩余", "余下", "剩下", "剩余的", "其余的", NULL };
+	static const char *const reasons[] = { "因", "由于", "尚未", "仍未", "暂未", "未", "拟", "需",
+		NULL };
+	struct str before = text_before(c);
+
+	return c->q.kind == MEASURE_THING && beside_any_before(before, before.n, rests) &&
+		beside_any_at(c->bulletin->prose->plain, span_end(c->q.at), reasons);
+}
+
 /* True for a rate of a part (其中立行立改问题完成率), or not the one of the whole. */
 static bool is_other_rate(const struct candidate *c)
 {
@@ -561,7 +573,7 @@ static bool is_figure(const struct candidate *c)
 	if (scene_is_closed(c->scene, c->q.at) || scene_has_in_clause(c->scene, SIGN_EVERY))
 		return false;
 	return !is_planned(c) && !is_of_inspection(c) && !is_of_problems(c) && !is_of_whole(c) &&
-		!is_of_measures(c) && !is_name(c);
+		!is_of_measures(c) && !is_left_open(c) && !is_name(c);
 }
 
 /* Bytes of a mark that a stretch does not begin with. */

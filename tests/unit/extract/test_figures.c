@@ -154,6 +154,8 @@ static void what_is_left_of_the_whole_is_no_figure(void **state)
 	figures_are("巡察反馈的17个问题，已完成整改15个，其余2个正按计划推进，约谈3人。", "3人|");
 	figures_are("反馈的9项问题，已经改完7项，2项正在攻坚。", "");
 	figures_are("约谈干部4人，另2人退休。", "4人|2人|");
+	figures_are("除险水库5座，剩余3座因汛期不能动工。", "5座|");
+	figures_are("除险水库5座，其余3座全部封闭。", "5座|3座|");
 }
 
 static void what_is_done_of_a_class_or_of_measures_is_a_figure(void **state)
