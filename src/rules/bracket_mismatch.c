@@ -52,8 +52,6 @@ static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *fam
 	const struct token *t = &p->tokens[i];
 	size_t len;
 
-	if (t->kind != TOKEN_OPEN && t->kind != TOKEN_CLOSE)
-		return PAIRING_NONE;
 	*family = family_of(utf8_at(p->text, t->at, &len));
 	if (t->kind == TOKEN_OPEN)
 		return PAIRING_OPENS;
@@ -62,7 +60,7 @@ static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *fam
 
 static void run(struct checking *c)
 {
-	pairing_check(c, classify);
+	pairing_check(c, pairing_kind(TOKEN_OPEN) | pairing_kind(TOKEN_CLOSE), classify);
 }
 
 const struct rule rule_bracket_mismatch = {

@@ -177,7 +177,8 @@ static struct span claim_at(const struct bulletin *b, const struct hit *h)
 	struct span head = head_of(p, clause, h);
 
 	if (head.n == 0 || is_turned(p, sentence, clause, h->at) ||
-		prose_has(p, WORDS_CLAIM_PLEDGE, clause) || prose_has(p, WORDS_CLAIM_WHEN, sentence) ||
+		prose_has(p, WORDS_CLAIM_PLEDGE, clause) ||
+		prose_has(p, WORDS_CLAIM_WHEN, sentence) ||
 		has_exception(p, span_of(sentence.at, h->at)) || is_quoted(p, sentence, h->at))
 		return none;
 	if (prose_has(p, WORDS_CLAIM_SUBJECT, head))
@@ -216,13 +217,11 @@ static int n_open(const struct bulletin *b)
 	return n;
 }
 
-static void report(struct checking *c, struct span at, int n)
+/* Points to what is still open. */
+static void relate_open(struct checking *c, struct diagnostic *d)
 {
-	struct diagnostic *d = rule_fire(c, at);
 	const struct bulletin *b = c->bulletin;
 
-	d->stated.text = span_view(b->prose->text, at);
-	d->counted = (struct compared){ .is_number = true, .number = decimal_of(n) };
 	listing_relate_status(c, d, STATUS_ONGOING);
 	listing_relate_status(c, d, STATUS_NOT_DONE);
 	if (!d->related) {
@@ -233,10 +232,27 @@ static void report(struct checking *c, struct span at, int n)
 	}
 }
 
+/* Reports a claim; what is open is the same for each of them, and listed once. */
+static void report(struct checking *c, struct span at, int n, const struct diagnostic **first)
+{
+	struct diagnostic *d = rule_fire(c, at);
+
+	d->stated.text = span_view(c->bulletin->prose->text, at);
+	d->counted = (struct compared){ .is_number = true, .number = decimal_of(n) };
+	if (!*first) {
+		relate_open(c, d);
+		*first = d;
+	} else if (d != c->beyond) {
+		d->related = (*first)->related;
+		d->last_related = (*first)->last_related;
+	}
+}
+
 /* A claim inside an item is of that item. */
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
+	const struct diagnostic *first = NULL;
 	size_t item = 0;
 	uint32_t done = 0;
 	int open = n_open(b);
@@ -256,7 +272,7 @@ static void run(struct checking *c)
 		if (at.n == 0)
 			continue;
 		done = span_end(at);
-		report(c, at, open);
+		report(c, at, open, &first);
 	}
 }
 

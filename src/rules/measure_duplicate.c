@@ -90,10 +90,13 @@ static void check_item(struct checking *c, struct arena *tmp, struct table *t, s
 	struct span piece = { item->body.at, 0 };
 
 	while (prose_next_sentence(b->prose, item->body, &piece)) {
-		struct span at = core_of(tmp, b->prose->text, piece);
 		const struct seen *same;
 		struct diagnostic *d;
+		struct span at;
 
+		if (piece.n < LEAST_BYTES || span_end(piece) <= span_end(item->at))
+			continue;
+		at = core_of(tmp, b->prose->text, piece);
 		if (span_end(at) <= span_end(item->at) || !is_measure(item, at) ||
 			has_owner(b->prose, item, at))
 			continue;
@@ -106,15 +109,26 @@ static void check_item(struct checking *c, struct arena *tmp, struct table *t, s
 	}
 }
 
+/* The most sentences that the items can have: each ends with a stop, its line or the
+ * item, and needs LEAST_BYTES to be looked at. */
+static size_t most_sentences(const struct bulletin *b)
+{
+	const struct prose *p = b->prose;
+	size_t n = p->n_lines + b->n_items, by_bytes = p->text.n / LEAST_BYTES + 1;
+
+	for (size_t i = 0; i < p->n_tokens && n < by_bytes; i++)
+		n += p->tokens[i].kind == TOKEN_STOP;
+	return n < by_bytes ? n : by_bytes;
+}
+
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
 	struct arena *tmp = arena_new();
-	size_t room = 64;
+	size_t room = 64, least = most_sentences(b) * 2;
 	struct table t;
 
-	/* a sentence needs LEAST_BYTES of the text: the table is never full */
-	while (room * LEAST_BYTES < b->prose->text.n * 2)
+	while (room < least)
 		room *= 2;
 	t.mask = room - 1;
 	t.slots = b->n_items > 1 ? arena_array(tmp, struct seen, room) : NULL;

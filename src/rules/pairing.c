@@ -78,7 +78,7 @@ static void move_to(struct pairing *p, const struct prose *prose, uint32_t at)
 		end_line(p);
 }
 
-void pairing_check(struct checking *c, pairing_classify *classify)
+void pairing_check(struct checking *c, uint32_t kinds, pairing_classify *classify)
 {
 	const struct prose *prose = c->bulletin->prose;
 	struct pairing p = { .checking = c, .tmp = arena_new() };
@@ -86,8 +86,11 @@ void pairing_check(struct checking *c, pairing_classify *classify)
 	for (size_t i = 0; i < prose->n_tokens; i++) {
 		struct span at = token_span(&prose->tokens[i]);
 		uint32_t family;
-		enum pairing_side side = classify(prose, i, &family);
+		enum pairing_side side;
 
+		if (!(kinds >> prose->tokens[i].kind & 1))
+			continue;
+		side = classify(prose, i, &family);
 		if (side == PAIRING_NONE)
 			continue;
 		move_to(&p, prose, at.at);

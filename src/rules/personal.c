@@ -1,7 +1,8 @@
 /* personal.c - see personal.h. */
 #include "rules/personal.h"
 
-enum { MAX_GROUPS = 5, MAX_NUMBER_BYTES = 64 };
+/* A mobile number is the shortest that is a person's. */
+enum { MAX_GROUPS = 5, MIN_NUMBER_BYTES = 11, MAX_NUMBER_BYTES = 64 };
 
 struct diagnostic *personal_fire(struct checking *c, struct span at)
 {
@@ -39,6 +40,15 @@ static bool is_closed_behind(const struct prose *p, size_t i)
 		(t[1].kind != TOKEN_LATIN && t[1].kind != TOKEN_NUMBER);
 }
 
+/* The cheap question: is a number long enough by itself, or by what goes on behind it? */
+static bool may_be_long(const struct prose *p, size_t i)
+{
+	const struct token *t = &p->tokens[i];
+
+	return t->n >= MIN_NUMBER_BYTES ||
+		(i + 1 < p->n_tokens && t[1].n == 1 && touches(t, t + 1));
+}
+
 /* Finds the number that begins at token i and is accepted: the shortest one. */
 static bool find_number(
 	const struct prose *p, size_t i, bool (*is_personal)(struct str s), struct span *out)
@@ -52,7 +62,8 @@ static bool find_number(
 		at = span_of(p->tokens[i].at, span_end(token_span(&p->tokens[last])));
 		if (at.n > MAX_NUMBER_BYTES)
 			return false;
-		if (is_closed_behind(p, last) && is_personal(span_view(p->text, at))) {
+		if (at.n >= MIN_NUMBER_BYTES && is_closed_behind(p, last) &&
+			is_personal(span_view(p->text, at))) {
 			*out = at;
 			return true;
 		}
@@ -75,8 +86,9 @@ void personal_fire_numbers(struct checking *c, bool (*is_personal)(struct str s)
 	for (size_t i = 0; i < p->n_tokens; i++) {
 		struct span at;
 
-		if (p->tokens[i].kind != TOKEN_NUMBER || p->tokens[i].at < done ||
-			!is_closed_before(p, i) || !find_number(p, i, is_personal, &at))
+		if (p->tokens[i].kind != TOKEN_NUMBER || !may_be_long(p, i) ||
+			p->tokens[i].at < done || !is_closed_before(p, i) ||
+			!find_number(p, i, is_personal, &at))
 			continue;
 		done = span_end(at);
 		if (!is_exempt || !is_exempt(c->bulletin, at))

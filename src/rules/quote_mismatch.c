@@ -13,11 +13,8 @@ static bool is_between_latin(const struct prose *p, size_t i)
 static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *family)
 {
 	size_t len;
-	uint32_t c;
+	uint32_t c = utf8_at(p->text, p->tokens[i].at, &len);
 
-	if (p->tokens[i].kind != TOKEN_QUOTE)
-		return PAIRING_NONE;
-	c = utf8_at(p->text, p->tokens[i].at, &len);
 	*family = c & ~1u;
 	switch (c) {
 	case 0x201C:
@@ -30,7 +27,9 @@ static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *fam
 
 static bool is_straight(const struct prose *p, size_t i)
 {
-	return p->tokens[i].kind == TOKEN_QUOTE && p->text.p[p->tokens[i].at] == '"';
+	const struct token *t = &p->tokens[i];
+
+	return t->kind == TOKEN_QUOTE && t->n == 1 && p->text.p[t->at] == '"';
 }
 
 /* Straight marks face nowhere: a line must have an even number of them. */
@@ -59,7 +58,7 @@ static void check_straight(struct checking *c)
 
 static void run(struct checking *c)
 {
-	pairing_check(c, classify);
+	pairing_check(c, pairing_kind(TOKEN_QUOTE), classify);
 	check_straight(c);
 }
 

@@ -62,8 +62,11 @@ static enum group full_group(const struct prose *p, const struct token *t)
 static enum group half_group(const struct prose *p, size_t i)
 {
 	const struct token *t = &p->tokens[i];
-	char c = p->text.p[t->at];
+	char c;
 
+	if (t->kind < TOKEN_STOP || t->kind > TOKEN_CLOSE)
+		return GROUP_NONE; /* most are numbers: their text is not looked at */
+	c = p->text.p[t->at];
 	switch (t->kind) {
 	case TOKEN_COMMA:
 	case TOKEN_COLON:
