@@ -1,7 +1,6 @@
 /* scene.c - see scene.h. */
 #include "extract/scene.h"
 
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "text/beside.h"
 #include "text/han.h"

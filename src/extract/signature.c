@@ -3,7 +3,6 @@
  * Sought from the end: a short line that is a date, with the organ in the line above
  * (perhaps broken over two, perhaps several organs), or an organ and a date in one line. */
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "extract/extract.h"
 #include "extract/organ.h"
 #include "text/beside.h"

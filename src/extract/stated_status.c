@@ -1,7 +1,6 @@
 /* stated_status.c - see stated_status.h. */
 #include "extract/stated_status.h"
 
-#include "base/utf8.h"
 #include "text/beside.h"
 
 enum {
@@ -69,10 +68,14 @@ static bool is_filled(struct str text, size_t from, size_t to)
 
 /* ---- aims ---- */
 
-/* Where what is looked at before a number begins. May lie inside a character. */
-static uint32_t front_of(const struct count *c)
+/* Where what is looked at before a number begins: at a character. */
+static uint32_t front_of(const struct sentence *s, const struct count *c)
 {
-	return c->at.at - c->left > BEFORE_BYTES ? c->at.at - BEFORE_BYTES : c->left;
+	uint32_t from = c->at.at - c->left > BEFORE_BYTES ? c->at.at - BEFORE_BYTES : c->left;
+
+	while (from < c->at.at && ((unsigned char)s->prose->text.p[from] & 0xC0) == 0x80)
+		from++;
+	return from;
 }
 
 /* True where a date beyond the text's own day stands in the sentence before a byte. */
@@ -93,7 +96,7 @@ static bool has_future_date(const struct sentence *s, uint32_t to)
  * come; and no 已 says that it is so. */
 static bool is_only_aimed_at(const struct sentence *s, const struct count *c, const struct hit *h)
 {
-	struct str words = str_sub(s->prose->text, front_of(c), h->at + h->n);
+	struct str words = str_sub(s->prose->text, front_of(s, c), h->at + h->n);
 	size_t at;
 
 	return (s->is_goal || sentence_has(s, WORDS_STATED_GOAL, s->at.at, c->at.at) ||
@@ -105,13 +108,10 @@ static bool is_only_aimed_at(const struct sentence *s, const struct count *c, co
 
 static void find_left_status(struct sentence *s, struct count *c)
 {
-	uint32_t from = front_of(c);
 	enum status status;
 	const struct hit *h;
 
-	while (from < c->at.at && ((unsigned char)s->prose->text.p[from] & 0xC0) == 0x80)
-		from++;
-	h = find_status(s->prose, from, c->at.at, true, &status);
+	h = find_status(s->prose, front_of(s, c), c->at.at, true, &status);
 	if (!h || !is_filled(s->prose->text, h->at + h->n, c->at.at))
 		return;
 	c->is_left = true;
