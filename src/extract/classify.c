@@ -231,6 +231,23 @@ static bool runs_on(const struct prose *p, struct span line)
 		(t[n - 1].kind == TOKEN_SEMICOLON || t[n - 1].kind == TOKEN_COMMA || t[n - 1].kind == TOKEN_COLON);
 }
 
+/* True for the last point of a text that breaks off within it, where the one before of its
+ * level has points below it: its like are headings. */
+static bool is_broken_off(const struct judging *j, size_t i)
+{
+	const struct point *point = point_at(&j->points, i);
+
+	if (i + 1 < j->points.n || point->parent >= 0 || (point->signs & SIGN_BODY))
+		return false;
+	while (i-- > 0) {
+		const struct point *before = point_at(&j->points, i);
+
+		if (before->parent < 0)
+			return before->key == point->key && (before->signs & SIGN_NESTS);
+	}
+	return false;
+}
+
 /* A clause that reports: it counts something and goes on behind a comma. */
 static bool is_report(const struct prose *p, struct span title)
 {
@@ -262,7 +279,7 @@ static bool is_heading(const struct judging *j, size_t i)
 	if (point->signs & SIGN_NESTS)
 		return true;
 	if (!point->name.is_stopped)
-		return !runs_on(j->prose, point->line);
+		return !runs_on(j->prose, point->line) || is_broken_off(j, i);
 	return point->signs & SIGN_BODY;
 }
 

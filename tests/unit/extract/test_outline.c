@@ -63,6 +63,15 @@ static void a_style_that_drifts_stays_on_its_level(void **state)
 		"1一、情况|21.甲项工作|22、乙项工作|23.丙项工作|");
 }
 
+static void a_heading_that_the_text_breaks_off_in_is_one(void **state)
+{
+	(void)state;
+	headings_are("一、压实责任\n（一）加强领导\n成立专班。\n二、坚持靶向发力，", "1一、压实责任|2（一）加强领导|1二、坚持靶向发力，|");
+	headings_are("整改情况如下：\n1.追缴补贴。\n2.约谈站长，\n", "");
+	headings_are("一、压实责任\n（一）加强领导\n成立专班。\n二、坚持靶向发力，\n抓好落实。\n",
+		"1一、压实责任|2（一）加强领导|");
+}
+
 static void numbers_that_run_on_below_the_next_heading_keep_their_level(void **state)
 {
 	(void)state;
@@ -298,6 +307,7 @@ int main(void)
 		cmocka_unit_test(the_deeper_lack_is_the_problem),
 		cmocka_unit_test(a_heading_glued_to_a_line_is_found),
 		cmocka_unit_test(rows_of_a_ledger_are_problems),
+		cmocka_unit_test(a_heading_that_the_text_breaks_off_in_is_one),
 		cmocka_unit_test(hostile_texts_are_read),
 	};
 
