@@ -480,6 +480,25 @@ static bool is_neighbour(const struct candidate *c)
 		beside_any_before(c->bulletin->prose->plain, c->q.at.at, orders);
 }
 
+/* True where names of two characters and their number only tell whose things the next
+ * number counts: 移交原城建、房管两家单位卷宗800卷. */
+static bool names_owners(const struct candidate *c)
+{
+	enum { NAME_BYTES = 6, NEAR_BYTES = 30 };
+	static const char *const leads[] = { "对", "给", "向", "为", NULL };
+	const struct prose *p = c->bulletin->prose;
+	uint32_t end = span_end(c->q.at);
+	size_t n;
+	const struct token *t = prose_tokens(p, span_of(end, span_end(c->clause)), &n);
+
+	if (c->q.at.at < NAME_BYTES + 3 ||
+		utf8_three_before(p->plain, c->q.at.at - NAME_BYTES) != U'、')
+		return false;
+	return n && token_is_number(t) && t->at - end <= NEAR_BYTES && t->at - end >= 2 * NAME_BYTES &&
+		!prose_has(p, WORDS_FIGURE_ACT, span_of(end, t->at)) &&
+		!has_within(text_before(c), leads);
+}
+
 /* True where names that are short of their heads close with a number of what does, or
  * undergoes, nothing here: 甲、乙两个院子因…; or where ways are listed: 窗口、网站两种渠道. */
 static bool names_subject(const struct candidate *c)
@@ -491,7 +510,7 @@ static bool names_subject(const struct candidate *c)
 
 	if (!closes_list(c))
 		return false;
-	if (prose_word_at(p, WORDS_FIGURE_WAY, end))
+	if (prose_word_at(p, WORDS_FIGURE_WAY, end) || names_owners(c))
 		return true;
 	for (size_t at = 3; at <= 12 && at < behind.n; at += 3)
 		if (beside_any_at(behind, at, reasons))

@@ -214,6 +214,8 @@ static void a_list_closed_by_its_number_may_only_name(void **state)
 	(void)state;
 	figures_are("开设窗口、网站、上门三种受理渠道。", "");
 	figures_are("梅园、竹园两个小区因产权不清未移交。", "");
+	figures_are("移交原城建、房管、园林三家单位卷宗800卷。", "800卷|");
+	figures_are("对东岭、西桥两家企业共计罚款3万元。", "2家|3万元|");
 	figures_are("对甲纸厂、乙纸厂两家企业进行立案处理。", "2家|");
 	figures_are("上一篇：甲局动态\n下一条：乙局动态\n", "");
 }
