@@ -14,6 +14,7 @@ A folder without an expectation is a fault. JSON is compared as JSON, a page wit
 import difflib, json, os, pathlib, re, subprocess, sys, tempfile
 
 ENV = {'PATH': os.environ.get('PATH', '/usr/bin:/bin'), 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', 'HOME': '/nonexistent'}
+ENV.update({k: v for k, v in os.environ.items() if k.endswith('SAN_OPTIONS')})  # what the sanitizers are told
 PARSE = {'json': ['--format=json'], 'tree': ['--format=tree']}
 CHECK = {
     'check.json': ['--format=json'],
