@@ -12,7 +12,7 @@ enum {
 	FIRST_BLOCK_BYTES = 16 * 1024,
 	LAST_BLOCK_BYTES = 4 * 1024 * 1024,
 	ALONE_BYTES = 128 * 1024, /* a piece of this size has a block of its own, and can grow in it */
-	LARGE_BYTES = 2 * 1024 * 1024, /* worth the large pages of the system */
+	LARGE_BYTES = 2 * 1024 * 1024, /* a large page of the system */
 	ALIGN = _Alignof(max_align_t)
 };
 
@@ -43,6 +43,12 @@ static void *must_have(void *p, size_t n)
 	return p;
 }
 
+/* Bytes in whole large pages: only pieces of such a size begin with one. */
+static size_t whole_pages(size_t n)
+{
+	return (n + LARGE_BYTES - 1) / LARGE_BYTES * LARGE_BYTES;
+}
+
 /* Zeroed memory. Large pieces come from the system, which is asked for large
  * pages (a fault for each small one is a good part of the time that a large
  * text takes) and can make them grow without a copy. */
@@ -52,6 +58,7 @@ static void *take(size_t n)
 
 	if (n < LARGE_BYTES)
 		return must_have(calloc(1, n), n);
+	n = whole_pages(n);
 	p = must_have(mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), n);
 	madvise(p, n, MADV_HUGEPAGE); /* advice only */
 	return p;
@@ -62,7 +69,7 @@ static void give_back(void *p, size_t n)
 	if (n < LARGE_BYTES)
 		free(p);
 	else
-		munmap(p, n);
+		munmap(p, whole_pages(n));
 }
 
 /* Grows a piece from take(); its first 'used' bytes are kept. */
@@ -73,7 +80,7 @@ static void *take_more(void *p, size_t before, size_t n, size_t used)
 	if (n < LARGE_BYTES)
 		return must_have(realloc(p, n), n);
 	if (before >= LARGE_BYTES)
-		return must_have(mremap(p, before, n, MREMAP_MAYMOVE), n);
+		return must_have(mremap(p, whole_pages(before), whole_pages(n), MREMAP_MAYMOVE), n);
 	moved = take(n);
 	memcpy(moved, p, used);
 	free(p);
@@ -104,7 +111,7 @@ static struct block *add_block(struct arena *a, size_t size)
 	size_t want = size; /* one block each: the sanitizer sees every overrun */
 #else
 	bool is_alone = size >= ALONE_BYTES || size > a->block_bytes / 2;
-	size_t want = is_alone ? size : a->block_bytes;
+	size_t want = is_alone ? size : a->block_bytes - sizeof(struct block);
 #endif
 	struct block *b = take(sizeof *b + want);
 

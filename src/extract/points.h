@@ -42,7 +42,7 @@ struct points {
 	size_t n, n_pieces, cap;
 };
 
-enum { POINTS_OF_PIECE = 512 };
+enum { POINTS_OF_PIECE = 32 };
 
 /* The point of an index below n. It stays where it is as more are added. */
 static inline struct point *point_at(const struct points *p, size_t i)
