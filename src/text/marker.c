@@ -15,6 +15,7 @@ struct cursor {
 	struct str s;
 	size_t at;
 	bool has_space;
+	bool is_han; /* the number read last is written in Chinese */
 };
 
 static bool take(struct cursor *c, struct str part)
@@ -27,8 +28,8 @@ static bool take(struct cursor *c, struct str part)
 
 static bool take_any(struct cursor *c, const struct str *parts, size_t n, size_t *which)
 {
-	for (*which = 0; *which < n; ++*which)
-		if (take(c, parts[*which]))
+	for (*which = 0; c->at < c->s.n && *which < n; ++*which)
+		if (c->s.p[c->at] == parts[*which].p[0] && take(c, parts[*which]))
 			return true;
 	return false;
 }
@@ -39,50 +40,59 @@ static void skip_blanks(struct cursor *c)
 
 	if (c->at < c->s.n && !strchr(" \t\xE3\xC2", c->s.p[c->at]))
 		return; /* nearly always */
-	while (take(c, S(" ")) || take(c, S("\xE3\x80\x80")) || take(c, S("\xC2\xA0")) || take(c, S("\t")))
+	while (take(c, S(" ")) || take(c, S("\xE3\x80\x80")) || take(c, S("\xC2\xA0")) ||
+		take(c, S("\t")))
 		;
 	c->has_space |= c->at > before;
 }
 
-static bool take_number(struct cursor *c, bool *is_han, int *number)
+/* The value of a digit, ASCII or full-width; -1 for anything else. */
+static int digit_at(struct str s, size_t at, size_t *len)
+{
+	uint32_t c = utf8_at(s, at, len);
+
+	if (c >= '0' && c <= '9')
+		return (int)(c - '0');
+	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+}
+
+static size_t parse_han(struct str s, int64_t *value)
 {
 	struct decimal d;
+	size_t n = number_parse(s, &d);
+
+	*value = n && d.scale == 0 ? d.digits : 0;
+	return n;
+}
+
+/* Digits only: "1.2" begins with the marker 1. */
+static size_t parse_digits(struct str s, int64_t *value)
+{
+	enum { MAX_BYTES = 9 };
+	size_t n = 0, len;
+	int digit;
+
+	for (*value = 0; n < s.n && n < MAX_BYTES && (digit = digit_at(s, n, &len)) >= 0; n += len)
+		*value = *value * 10 + digit;
+	return n;
+}
+
+static bool take_number(struct cursor *c, int *number)
+{
 	struct str rest = str_sub(c->s, c->at, c->s.n);
-	size_t n = 0;
+	int64_t value;
 
-	*is_han = rest.n && (unsigned char)rest.p[0] >= 0xE3 && (unsigned char)rest.p[0] <= 0xE9;
-	if (*is_han) {
-		n = number_parse(rest, &d);
-		if (n && (d.digits == 0 || d.digits > MAX_NUMBER))
-			return false;
-	} else { /* digits only: "1.2" begins with the marker 1. */
-		struct str digits = rest;
-		size_t len;
-
-		for (digits.n = 0; digits.n < rest.n && digits.n < 9; digits.n += len) {
-			uint32_t ch = utf8_at(rest, digits.n, &len);
-
-			if (!((ch >= '0' && ch <= '9') || (ch >= 0xFF10 && ch <= 0xFF19)))
-				break;
-		}
-		n = digits.n ? number_parse(digits, &d) : 0;
-		n = n == digits.n ? n : 0;
-		if (n && (d.digits == 0 || d.digits > MAX_NUMBER))
-			return false;
-	}
-	if (n == 0 || d.scale)
-		return false;
-	*number = (int)d.digits;
-	c->at += n;
-	return true;
+	c->is_han = rest.n && (unsigned char)rest.p[0] >= 0xE3 && (unsigned char)rest.p[0] <= 0xE9;
+	c->at += (c->is_han ? parse_han : parse_digits)(rest, &value);
+	*number = (int)value;
+	return value > 0 && value <= MAX_NUMBER;
 }
 
 static bool digit_follows(const struct cursor *c)
 {
 	size_t len;
-	uint32_t ch = utf8_at(c->s, c->at, &len);
 
-	return (ch >= '0' && ch <= '9') || (ch >= 0xFF10 && ch <= 0xFF19);
+	return digit_at(c->s, c->at, &len) >= 0;
 }
 
 /* A date right behind the point: "3.2022年5月" is the marker 3. and a year. */
@@ -99,46 +109,74 @@ static bool date_follows(const struct cursor *c)
 	return (n == 4 && take(&ahead, S("年"))) || (n <= 2 && take(&ahead, S("月")));
 }
 
-/* （一） (1) and the damaged 一） 1) */
-static bool take_bracketed(struct cursor *c, struct marker *m)
+/* The bracket behind the number of （一） (1), and of the damaged 一） 1) */
+static bool take_close(struct cursor *c, bool is_open, bool is_half, struct marker *m)
 {
-	static const struct str opens[] = { { "（", 3 }, { "(", 1 }, { "〔", 3 }, { "﹙", 3 } };
 	static const struct str closes[] = { { "）", 3 }, { ")", 1 }, { "〕", 3 }, { "﹚", 3 } };
-	size_t open, close;
-	bool is_open = take_any(c, opens, 4, &open), is_han;
+	size_t close;
 
-	if (is_open)
-		skip_blanks(c);
-	if (!take_number(c, &is_han, &m->number))
-		return false;
 	if (is_open)
 		skip_blanks(c);
 	if (!take_any(c, closes, 4, &close))
 		return false;
-	m->style = is_han ? MARKER_HAN_BRACKET : is_open ? MARKER_ARABIC_BRACKET : MARKER_ARABIC_CLOSE;
-	m->is_half = close == 1 || (is_open && open == 1);
+	m->style = c->is_han ? MARKER_HAN_BRACKET
+		: is_open    ? MARKER_ARABIC_BRACKET
+			     : MARKER_ARABIC_CLOSE;
+	m->is_half = close == 1 || is_half;
 	return true;
 }
 
-/* 一、 1. 1、 */
-static bool take_numbered(struct cursor *c, struct marker *m)
+static bool take_bracketed(struct cursor *c, struct marker *m)
+{
+	static const struct str opens[] = { { "（", 3 }, { "(", 1 }, { "〔", 3 }, { "﹙", 3 } };
+	size_t open;
+	bool is_open = take_any(c, opens, 4, &open);
+
+	if (is_open)
+		skip_blanks(c);
+	return take_number(c, &m->number) && take_close(c, is_open, is_open && open == 1, m);
+}
+
+/* What ends the number of 一、 1. 1、 */
+static bool take_end(struct cursor *c, struct marker *m)
 {
 	static const struct str ends[] = { { "、", 3 }, { ".", 1 }, { "．", 3 }, { "､", 3 } };
 	size_t end;
-	bool is_han;
 
-	if (!take_number(c, &is_han, &m->number))
-		return false;
 	skip_blanks(c);
 	if (!take_any(c, ends, 4, &end))
 		return false;
 	if ((end == 1 || end == 2) && digit_follows(c) && !date_follows(c))
 		return false; /* 1.5 */
-	if (is_han)
+	if (c->is_han)
 		m->style = MARKER_HAN_PAUSE;
 	else
 		m->style = end == 0 || end == 3 ? MARKER_ARABIC_PAUSE : MARKER_ARABIC_DOT;
 	return true;
+}
+
+/* 是 or 要 behind the number of 一是 一要 */
+static bool take_is(struct cursor *c, struct marker *m)
+{
+	if (take(c, S("是")))
+		m->style = MARKER_HAN_IS;
+	else if (take(c, S("要")))
+		m->style = MARKER_HAN_MUST;
+	return m->style != MARKER_NONE;
+}
+
+/* A marker that begins with its number: what follows says which it is. */
+static bool take_counted(struct cursor *c, struct marker *m)
+{
+	struct cursor behind;
+
+	if (!take_number(c, &m->number))
+		return false;
+	behind = *c;
+	if (take_close(c, false, false, m) || take_end(c, m))
+		return true;
+	*c = behind;
+	return c->is_han && take_is(c, m);
 }
 
 static bool take_circled(struct cursor *c, struct marker *m)
@@ -154,20 +192,6 @@ static bool take_circled(struct cursor *c, struct marker *m)
 	return true;
 }
 
-/* 一是 一要 */
-static bool take_is(struct cursor *c, struct marker *m)
-{
-	bool is_han;
-
-	if (!take_number(c, &is_han, &m->number) || !is_han)
-		return false;
-	if (take(c, S("是")))
-		m->style = MARKER_HAN_IS;
-	else if (take(c, S("要")))
-		m->style = MARKER_HAN_MUST;
-	return m->style != MARKER_NONE;
-}
-
 /* 第一， 第一章 */
 static bool take_ordinal(struct cursor *c, struct marker *m)
 {
@@ -175,12 +199,11 @@ static bool take_ordinal(struct cursor *c, struct marker *m)
 	static const int unit_characters[] = { 0x7AE0, 0x8282, 0x90E8, 0x6761 };
 	static const struct str ends[] = { { "，", 3 }, { ",", 1 }, { "、", 3 }, { "：", 3 } };
 	size_t which;
-	bool is_han;
 
 	if (!take(c, S("第")))
 		return false;
 	skip_blanks(c);
-	if (!take_number(c, &is_han, &m->number))
+	if (!take_number(c, &m->number))
 		return false;
 	skip_blanks(c);
 	if (take_any(c, units, 4, &which)) {
@@ -195,10 +218,10 @@ static bool take_ordinal(struct cursor *c, struct marker *m)
 /* 问题1： 问题一、 问题（1） 问题1. */
 static bool take_problem(struct cursor *c, struct marker *m)
 {
-	static const struct str ends[] = { { "：", 3 }, { ":", 1 }, { "、", 3 }, { ".", 1 }, { "．", 3 } };
+	static const struct str ends[] = { { "：", 3 }, { ":", 1 }, { "、", 3 }, { ".", 1 },
+		{ "．", 3 } };
 	struct cursor inner;
 	size_t which;
-	bool is_han;
 
 	if (!take(c, S("问题")))
 		return false;
@@ -206,7 +229,7 @@ static bool take_problem(struct cursor *c, struct marker *m)
 	inner = *c;
 	if (!take_bracketed(c, m)) {
 		*c = inner;
-		if (!take_number(c, &is_han, &m->number))
+		if (!take_number(c, &m->number))
 			return false;
 		skip_blanks(c);
 		if (!take_any(c, ends, 5, &which))
@@ -221,9 +244,9 @@ static bool take_problem(struct cursor *c, struct marker *m)
 
 static bool take_bullet(struct cursor *c, struct marker *m)
 {
-	static const struct str bullets[] = { { "——", 6 }, { "•", 3 }, { "●", 3 }, { "▪", 3 }, { "◆", 3 },
-		{ "■", 3 }, { "★", 3 }, { "▲", 3 }, { "◇", 3 }, { "○", 3 }, { "□", 3 }, { "\xEF\x82\xB7", 3 },
-		{ "\xEF\x81\xAC", 3 } };
+	static const struct str bullets[] = { { "——", 6 }, { "•", 3 }, { "●", 3 }, { "▪", 3 },
+		{ "◆", 3 }, { "■", 3 }, { "★", 3 }, { "▲", 3 }, { "◇", 3 }, { "○", 3 }, { "□", 3 },
+		{ "\xEF\x82\xB7", 3 }, { "\xEF\x81\xAC", 3 } };
 	size_t which;
 
 	m->style = MARKER_BULLET;
@@ -251,48 +274,56 @@ static struct str without_blanks(struct arena *a, struct str s, bool has_space)
 	return str_copy(a, buf_view(b));
 }
 
-/* The forms that a marker may have which begins with this character. */
-static unsigned forms_of(uint32_t c)
-{
-	enum { BRACKETED = 1, NUMBERED = 2, CIRCLED = 4, IS = 8, ORDINAL = 16, PROBLEM = 32, BULLET = 64 };
+typedef bool take_marker(struct cursor *c, struct marker *m);
 
+/* Reads the markers that begin with this character; NULL: none does. */
+static take_marker *taker_of(uint32_t c)
+{
 	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
-		return BRACKETED | NUMBERED;
+		return take_counted;
 	if (c == '(' || c == 0xFF08 || c == 0x3014 || c == 0xFE59)
-		return BRACKETED;
+		return take_bracketed;
 	if (c >= 0x2460 && c <= 0x2473)
-		return CIRCLED;
+		return take_circled;
 	if (c < 0x3000 || c >= 0xE000)
-		return c >= 0x80 ? BULLET : 0;
+		return c >= 0x80 ? take_bullet : NULL;
 	switch (c) {
-	case 0x7B2C: return ORDINAL; /* 第 */
-	case 0x95EE: return PROBLEM; /* 问 */
+	case 0x7B2C: return take_ordinal; /* 第 */
+	case 0x95EE:
+		return take_problem; /* 问 */
 	/* 一二三四五六七八九十百两廿卅〇零 */
-	case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
-	case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x4E24: case 0x5EFF: case 0x5345:
-	case 0x3007: case 0x96F6: return BRACKETED | NUMBERED | IS;
-	default: return 0;
+	case 0x4E00:
+	case 0x4E8C:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x5341:
+	case 0x767E:
+	case 0x4E24:
+	case 0x5EFF:
+	case 0x5345:
+	case 0x3007:
+	case 0x96F6: return take_counted;
+	default: return NULL;
 	}
 }
 
 size_t marker_parse(struct arena *a, struct str s, struct marker *out)
 {
-	static bool (*const takers[])(struct cursor *, struct marker *) = { take_bracketed, take_numbered,
-		take_circled, take_is, take_ordinal, take_problem, take_bullet };
 	size_t len;
-	unsigned forms = forms_of(utf8_at(s, 0, &len));
+	take_marker *taker = taker_of(utf8_at(s, 0, &len));
+	struct cursor c = { .s = s };
+	struct marker m = { 0 };
 
-	for (size_t i = 0; forms && i < sizeof takers / sizeof takers[0]; i++) {
-		struct cursor c = { .s = s };
-		struct marker m = { 0 };
-
-		if (!(forms >> i & 1) || !takers[i](&c, &m))
-			continue;
-		m.text = without_blanks(a, str_sub(s, 0, c.at), c.has_space);
-		skip_blanks(&c);
-		m.has_space = c.has_space;
-		*out = m;
-		return c.at;
-	}
-	return 0;
+	if (!taker || !taker(&c, &m))
+		return 0;
+	m.text = without_blanks(a, str_sub(s, 0, c.at), c.has_space);
+	skip_blanks(&c);
+	m.has_space = c.has_space;
+	*out = m;
+	return c.at;
 }
