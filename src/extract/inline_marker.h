@@ -3,6 +3,15 @@
 #define EXTRACT_INLINE_MARKER_H
 #include "text/prose.h"
 
+/* The cheap question for every token: may it be or open the number of a marker? */
+static inline bool inline_marker_may_begin(const struct token *t)
+{
+	const uint32_t kinds = 1u << TOKEN_NUMBER | 1u << TOKEN_NUMERAL | 1u << TOKEN_CIRCLED |
+		1u << TOKEN_OPEN;
+
+	return kinds >> t->kind & 1;
+}
+
 /* Where a marker may begin whose number is this token, of n tokens left in the line;
  * UINT32_MAX: nowhere. What stands there is still to be parsed. */
 uint32_t inline_marker_start(const struct prose *p, const struct token *t, size_t n);

@@ -56,8 +56,5 @@ bool line_key_is_problem(const struct prose *p, struct span line, uint32_t *behi
 
 bool line_key_has_word(const struct prose *p, uint32_t at)
 {
-	size_t n;
-
-	prose_hits(p, span_of(at, at + 1), &n);
-	return n > 0;
+	return prose_begins_word(p, at);
 }

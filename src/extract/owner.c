@@ -10,10 +10,8 @@ enum { N_KEY_SETS = sizeof key_sets / sizeof key_sets[0] };
 
 static bool is_key(const struct hit *h)
 {
-	for (size_t i = 0; i < N_KEY_SETS; i++)
-		if (hit_is_in(h, key_sets[i]))
-			return true;
-	return false;
+	return hit_is_in(h, WORDS_OWNER_ORGANIZATION_KEY) | hit_is_in(h, WORDS_OWNER_PERSON_KEY) |
+		hit_is_in(h, WORDS_OWNER_LEADER_KEY) | hit_is_in(h, WORDS_DEADLINE_KEY);
 }
 
 /* The colon right behind a key, blanks allowed; NULL: none, so it is no key. */
@@ -77,7 +75,8 @@ static struct span value_after(const struct prose *p, const struct token *colon,
 		depth += (t->kind == TOKEN_OPEN) - (t->kind == TOKEN_CLOSE);
 		if (depth < 0 || t->kind == TOKEN_STOP || t->kind == TOKEN_SEMICOLON ||
 			(t->kind == TOKEN_COMMA && is_before_key(p, t)) ||
-			(t->kind == TOKEN_SPACE && t->at > from && (p->text.p[t->at] == '\t' || is_before_key(p, t)))) {
+			(t->kind == TOKEN_SPACE && t->at > from &&
+				(p->text.p[t->at] == '\t' || is_before_key(p, t)))) {
 			to = t->at;
 			break;
 		}
@@ -91,14 +90,15 @@ void owner_read_deadline(const struct bulletin *b, struct span value, struct ite
 
 	if (prose_has(b->prose, WORDS_IMMEDIATE, value))
 		item->is_immediate = true;
-	if (i == b->n_dates || b->dates[i].at.at >= span_end(value) || date_is_known(item->deadline))
+	if (i == b->n_dates || b->dates[i].at.at >= span_end(value) ||
+		date_is_known(item->deadline))
 		return;
 	item->deadline = date_is_known(b->dates[i].to) ? b->dates[i].to : b->dates[i].from;
 	item->deadline_at = b->dates[i].at;
 }
 
-static void read_value(const struct bulletin *b, const struct hit *key, struct span value, struct item *item,
-	struct str *leader)
+static void read_value(const struct bulletin *b, const struct hit *key, struct span value,
+	struct item *item, struct str *leader)
 {
 	struct str text = span_view(b->prose->text, value);
 

@@ -108,6 +108,29 @@ static bool is_glued(const struct reading *r, const struct point *point, int mar
 	return false;
 }
 
+/* Adds the point of a marker inside a line, behind a mark, where it is one. True
+ * where instead a heading may begin here, and does. */
+static bool read_inline_marker(struct reading *r, struct span line, int mark, bool may_be_glued)
+{
+	struct point point = { .signs = SIGN_INLINE, .is_leaf = true };
+	size_t bytes = marker_parse(r->arena, span_view(r->prose->text, line), &point.marker);
+	uint32_t behind = line.at + (uint32_t)bytes;
+
+	if (bytes == 0)
+		return false;
+	point.key = level_key_of(&point.marker);
+	if (may_be_glued && is_glued(r, &point, mark))
+		return true;
+	if (!inline_marker_may_stand(mark, point.key, counts_on(r, &point)))
+		return false;
+	point.line = line;
+	point.end = span_end(line);
+	point.marker_at = name_trim(r->prose, span_of(line.at, behind));
+	point.name.title = point.name.rest = span_of(behind, behind);
+	add_point(r, &point);
+	return false;
+}
+
 /* Adds the enumerations that run on inside a line. Returns where a heading
  * begins that lost its own line; the end where none does. */
 static uint32_t read_inline(struct reading *r, struct span in)
@@ -117,26 +140,17 @@ static uint32_t read_inline(struct reading *r, struct span in)
 	const struct token *first = prose_tokens(p, in, &n);
 
 	for (const struct token *t = first; n > 0; t++, n--) {
-		uint32_t at = inline_marker_start(p, t, n);
-		struct point point = { .signs = SIGN_INLINE, .is_leaf = true };
-		size_t bytes;
+		uint32_t at;
 		int mark;
 
+		if (!inline_marker_may_begin(t))
+			continue;
+		at = inline_marker_start(p, t, n);
 		if (at == UINT32_MAX || at < in.at)
 			continue;
-		bytes = marker_parse(
-			r->arena, span_view(p->text, span_of(at, span_end(in))), &point.marker);
-		point.key = level_key_of(&point.marker);
 		mark = at == in.at ? TOKEN_STOP : inline_marker_mark_before(p, t, first, at);
-		if (bytes && at > in.at && is_glued(r, &point, mark))
+		if (read_inline_marker(r, span_of(at, span_end(in)), mark, at > in.at))
 			return at;
-		if (bytes == 0 || !inline_marker_may_stand(mark, point.key, counts_on(r, &point)))
-			continue;
-		point.line = span_of(at, span_end(in));
-		point.end = span_end(in);
-		point.marker_at = name_trim(p, span_of(at, at + bytes));
-		point.name.title = point.name.rest = span_of(at + bytes, at + bytes);
-		add_point(r, &point);
 	}
 	return span_end(in);
 }

@@ -32,28 +32,36 @@ static const enum word_set status_sets[] = { [STATUS_DONE] = WORDS_STATUS_DONE,
 	[STATUS_NOT_DONE] = WORDS_STATUS_NOT_DONE,
 	[STATUS_LONG_TERM] = WORDS_STATUS_LONG_TERM };
 
+static bool is_status_hit(const struct hit *h)
+{
+	return hit_is_in(h, WORDS_STATUS_DONE) | hit_is_in(h, WORDS_STATUS_ONGOING) |
+		hit_is_in(h, WORDS_STATUS_NOT_DONE) | hit_is_in(h, WORDS_STATUS_LONG_TERM);
+}
+
+static enum status status_of_hit(const struct hit *h)
+{
+	int s = STATUS_DONE;
+
+	while (s < N_STATUSES - 1 && !hit_is_in(h, status_sets[s]))
+		s++;
+	return (enum status)s;
+}
+
 /* The longest status word that begins at a byte; NULL: none. */
 static const struct hit *status_word_at(const struct prose *p, uint32_t at, enum status *out)
 {
-	const struct hit *best = NULL;
+	size_t n = 0;
+	const struct hit *h = NULL;
 
-	for (int s = STATUS_DONE; s < N_STATUSES; s++) {
-		const struct hit *h = prose_word_at(p, status_sets[s], at);
-
-		if (h && (!best || h->n > best->n)) {
-			best = h;
-			*out = (enum status)s;
-		}
+	if (prose_begins_word(p, at))
+		h = prose_hits(p, span_of(at, at + 1), &n);
+	for (; n > 0; h++, n--) {
+		if (!is_status_hit(h))
+			continue;
+		*out = status_of_hit(h);
+		return h;
 	}
-	return best;
-}
-
-static bool is_status_hit(const struct hit *h)
-{
-	for (int s = STATUS_DONE; s < N_STATUSES; s++)
-		if (hit_is_in(h, status_sets[s]))
-			return true;
-	return false;
+	return NULL;
 }
 
 /* 现 已 均 …: what one character may add before a status. */
@@ -64,19 +72,24 @@ static bool is_adverb_at(const struct prose *p, uint32_t at)
 	return beside_any_at(p->text, at, adverbs) > 0;
 }
 
+/* True where the span begins as a point in time does: 2024年5月, 于2024年5月. */
+static bool begins_time(const struct prose *p, struct span s)
+{
+	size_t n;
+	const struct token *t = prose_tokens(p, s, &n);
+
+	return n > 0 && token_is_number(t) &&
+		(t->at == s.at || beside_is_at(p->text, s.at, "于") ||
+			beside_is_at(p->text, s.at, "在"));
+}
+
 /* True where the span is a point in time before a status: 于2024年5月底前. */
 static bool is_time(const struct prose *p, struct span s)
 {
 	static const struct str ends[] = { { "日", 3 }, { "月", 3 }, { "年", 3 }, { "底", 3 },
 		{ "前", 3 }, { "旬", 3 }, { "末", 3 }, { "初", 3 }, { "内", 3 } };
-	size_t n;
-	const struct token *t = prose_tokens(p, s, &n);
 
-	if (n == 0 ||
-		!(t->at == s.at || beside_is_at(p->text, s.at, "于") ||
-			beside_is_at(p->text, s.at, "在")))
-		return false;
-	if (t->kind != TOKEN_NUMBER && t->kind != TOKEN_NUMERAL)
+	if (!begins_time(p, s))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		if (str_is_suffixed(span_view(p->text, s), ends[i]))
@@ -90,6 +103,8 @@ static const struct hit *status_after_time(
 {
 	const struct hit *h = NULL;
 
+	if (!begins_time(p, rest))
+		return NULL;
 	for (int s = STATUS_DONE; s < N_STATUSES; s++) {
 		h = prose_find(p, status_sets[s], rest, NULL);
 		if (h && h->at > rest.at && is_time(p, span_of(rest.at, h->at))) {
@@ -195,8 +210,14 @@ enum status status_of_phrase(const struct prose *p, struct span phrase)
 
 bool status_ends_at(const struct prose *p, uint32_t end)
 {
-	for (int s = STATUS_DONE; s < N_STATUSES; s++)
-		if (prose_word_before(p, status_sets[s], end))
+	uint32_t from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
+	size_t n = 0;
+	const struct hit *h = NULL;
+
+	if (prose_ends_word(p, end))
+		h = prose_hits(p, span_of(from, end), &n);
+	for (; n > 0; h++, n--)
+		if (h->at + h->n == end && is_status_hit(h))
 			return true;
 	return false;
 }

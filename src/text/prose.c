@@ -356,11 +356,6 @@ static void mark_hits(struct arena *a, struct prose *p)
 	p->hit_ends = ends;
 }
 
-static bool is_marked(const struct prose *p, const uint64_t *bits, uint32_t at)
-{
-	return at <= p->text.n && (bits[at / 64] >> at % 64 & 1);
-}
-
 struct prose *prose_scan(struct arena *a, struct str text)
 {
 	struct scan s = { .arena = a, .text = traditional_fold(a, text) };
@@ -525,7 +520,7 @@ bool prose_has(const struct prose *p, enum word_set set, struct span in)
 
 const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
 {
-	if (!is_marked(p, p->hit_starts, at))
+	if (!prose_begins_word(p, at))
 		return NULL;
 	for (size_t i = hit_index(p, at); i < p->n_hits && p->hits[i].at == at; i++)
 		if (hit_is_in(&p->hits[i], set))
@@ -537,7 +532,7 @@ const struct hit *prose_word_before(const struct prose *p, enum word_set set, ui
 {
 	uint32_t from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
 
-	if (!is_marked(p, p->hit_ends, end))
+	if (!prose_ends_word(p, end))
 		return NULL;
 	for (size_t i = hit_index(p, from); i < p->n_hits && p->hits[i].at < end; i++)
 		if (p->hits[i].at + p->hits[i].n == end && hit_is_in(&p->hits[i], set))

@@ -104,6 +104,16 @@ bool prose_has(const struct prose *p, enum word_set set, struct span in);
 const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at);
 const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end);
 
+/* True where any listed word begins (ends) at a byte: the cheap question. */
+static inline bool prose_begins_word(const struct prose *p, uint32_t at)
+{
+	return at <= p->text.n && (p->hit_starts[at / 64] >> at % 64 & 1);
+}
+static inline bool prose_ends_word(const struct prose *p, uint32_t end)
+{
+	return end <= p->text.n && (p->hit_ends[end / 64] >> end % 64 & 1);
+}
+
 /* Which sets the words of a group are in (text/words.h). */
 extern const uint64_t words_groups[][4];
 
