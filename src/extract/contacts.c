@@ -13,10 +13,11 @@
 #include <string.h>
 
 enum {
-	END_BYTES = 2400,	/* near the end: run-in contact sentences stand here */
+	END_BYTES = 2400, /* near the end: run-in contact sentences stand here */
 	LABEL_CHARACTERS = 14,
 	LABEL_BYTES = LABEL_CHARACTERS * 4,
-	FEWEST_DIGITS = 5, MOST_DIGITS = 13,	/* 12345 to 0086-0755-… */
+	FEWEST_DIGITS = 5,
+	MOST_DIGITS = 13, /* 12345 to 0086-0755-… */
 	MOST_VALUE_BYTES = 300,
 };
 
@@ -24,14 +25,14 @@ struct contacts {
 	struct arena *arena;
 	const struct prose *prose;
 	VEC(struct contact) list;
-	size_t token;		/* the first token of the line at hand */
+	size_t token; /* the first token of the line at hand */
 };
 
 /* ---- labels ---- */
 
 struct label {
 	enum contact_kind kind;
-	size_t end;		/* behind the label and its colon */
+	size_t end; /* behind the label and its colon */
 };
 
 /* The name of a channel that ends a label; the longer first. */
@@ -77,7 +78,8 @@ static const struct {
 static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映",
 	"办公", "值班", "服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访",
 	"接待", "固定", "微信", "官方", "信函", "反馈", "意见", "邮箱", "单位", "現公布", "现公布",
-	"聯繫", "聯系", "監督", "及", "和", "来电", "信件", "邮件", "书面", "材料", "可", "也可", NULL };
+	"聯繫", "聯系", "監督", "及", "和", "来电", "信件", "邮件", "书面", "材料", "可", "也可",
+	NULL };
 
 /* Words that make the label a part of what someone did. */
 static const char *const acts[] = { "公开", "设立", "设置", "开通", "畅通", "拨打", "公示", "张贴",
@@ -184,8 +186,8 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 		if (!str_is_suffixed(label, noun))
 			continue;
 		before = str_sub(label, 0, label.n - noun.n);
-		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before) :
-			!is_qualified(before))
+		if (begins_line && nouns[i].kind == CONTACT_PHONE ? has_act(before)
+								  : !is_qualified(before))
 			return false;
 		end = beside_skip_blanks(s, skip_bracket(s, end));
 		colon = beside_any_at(s, end, colons);
@@ -231,8 +233,9 @@ static size_t phone_bytes(struct str s, size_t at)
 		}
 		at += len;
 	}
-	return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS &&
-		!beside_any_at(s, end, units) ? end - from : 0;
+	return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS && !beside_any_at(s, end, units)
+		? end - from
+		: 0;
 }
 
 /* Adds the numbers of 0399-5553618、0399-5553619. Returns where they end. */
@@ -306,8 +309,13 @@ static size_t add_value(struct contacts *c, const struct label *label)
 static bool begins_clause_after(const struct token *t)
 {
 	switch (t->kind) {
-	case TOKEN_STOP: case TOKEN_SEMICOLON: case TOKEN_COMMA: case TOKEN_COLON: case TOKEN_OPEN:
-	case TOKEN_SPACE: case TOKEN_PAUSE: return true;
+	case TOKEN_STOP:
+	case TOKEN_SEMICOLON:
+	case TOKEN_COMMA:
+	case TOKEN_COLON:
+	case TOKEN_OPEN:
+	case TOKEN_SPACE:
+	case TOKEN_PAUSE: return true;
 	default: return false;
 	}
 }
@@ -326,8 +334,7 @@ static size_t line_begin(struct contacts *c, struct span line)
  * behind the last character of a label? */
 static bool may_begin_so(struct contacts *c, struct span line)
 {
-	static const char *const ends[] = { "寄", "打", "拨", "诉", "报", "至", "话", "線", "线", "机", "箱", "件", "址", "点", "點",
-		"号", "站", "码", "話", "为", "是", NULL };
+	static const uint32_t ends[] = U"寄打拨诉报至话線线机箱件址点點号站码話为是";
 	const struct prose *p = c->prose;
 
 	while (c->token < p->n_tokens && p->tokens[c->token].at < line.at)
@@ -338,7 +345,9 @@ static bool may_begin_so(struct contacts *c, struct span line)
 		if (t->at >= span_end(line) || t->at > line.at + LABEL_BYTES * 2)
 			return false;
 		if ((t->kind == TOKEN_COLON || t->kind == TOKEN_NUMBER || t->kind == TOKEN_OPEN) &&
-			beside_any_before(p->text, beside_skip_blanks_before(p->text, t->at), ends))
+			utf8_is_one_of(utf8_three_before(
+					       p->text, beside_skip_blanks_before(p->text, t->at)),
+				ends))
 			return true;
 	}
 	return false;

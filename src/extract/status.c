@@ -170,26 +170,25 @@ static struct span clause_around(const struct prose *p, struct span in, uint32_t
 	uint32_t to = span_end(in) - at > MAX_CLAUSE_BYTES ? at + MAX_CLAUSE_BYTES : span_end(in);
 	const char *line_end = memchr(p->text.p + at, '\n', to - at);
 	bool is_cut = from != in.at;
-	size_t n;
+	size_t n, before = 0;
 	const struct token *t;
 
+	to = line_end ? (uint32_t)(line_end - p->text.p) : to;
+	t = prose_tokens(p, span_of(from, to), &n);
+	while (before < n && t[before].at < at)
+		before++;
+	for (size_t i = before; i < n && to > t[i].at; i++)
+		to = ends_clause(&t[i]) ? t[i].at : to;
+	while (before > 0 && !ends_clause(&t[before - 1]))
+		before--;
+	if (before > 0) {
+		from = span_end(token_span(&t[before - 1]));
+		is_cut = false;
+	}
 	for (uint32_t i = at; i > from; i--) {
 		if (p->text.p[i - 1] != '\n')
 			continue;
 		from = i;
-		is_cut = false;
-		break;
-	}
-	to = line_end ? (uint32_t)(line_end - p->text.p) : to;
-	t = prose_tokens(p, span_of(from, to), &n);
-	for (; n > 0; t++, n--) {
-		if (!ends_clause(t))
-			continue;
-		if (t->at >= at) {
-			to = t->at;
-			break;
-		}
-		from = span_end(token_span(t));
 		is_cut = false;
 	}
 	return is_cut ? (struct span){ at, 0 } : span_of(from, to);
@@ -404,7 +403,8 @@ static bool exclude_each_other(enum status a, enum status b)
 /* What is kept of the statements read so far. */
 struct kept {
 	enum weight weight;
-	struct moment moment;
+	struct span at; /* the clause that the status is from */
+	uint32_t after; /* where the one before that ended */
 	uint32_t end; /* where the newest one ends, kept or not */
 };
 
@@ -440,9 +440,9 @@ static void keep(const struct prose *p, struct item *item, const struct found *f
 
 /* The words of the sentence that lead to a statement, not those of the one before it. */
 static struct moment moment_of(
-	const struct prose *p, struct span in, const struct found *f, uint32_t after)
+	const struct prose *p, struct span in, struct span clause, uint32_t after)
 {
-	uint32_t at = f->at.at,
+	uint32_t at = clause.at,
 		 from = at > in.at + MAX_CLAUSE_BYTES ? at - MAX_CLAUSE_BYTES : in.at;
 	size_t n;
 	const struct token *t;
@@ -453,20 +453,25 @@ static struct moment moment_of(
 		n--;
 	if (n > 0)
 		from = span_end(token_span(&t[n - 1]));
-	return moment_read(p, span_of(from, span_end(f->at)));
+	return moment_read(p, span_of(from, span_end(clause)));
 }
 
 /* Keeps a statement: of two that speak of two times the later one is the status. */
 static void keep_newest(const struct prose *p, struct item *item, const struct found *f,
 	enum weight weight, struct kept *kept)
 {
-	struct moment moment = moment_of(p, item->body, f, kept->end);
+	struct moment moment = { 0 }, other = { 0 };
 	enum weight before = kept->weight;
+	uint32_t after = kept->end;
 
 	kept->end = span_end(f->at);
-	if (before != WEIGHT_NONE && moment_is_after(&kept->moment, &moment))
+	if (before != WEIGHT_NONE) { /* most items state one status: no times to compare */
+		moment = moment_of(p, item->body, f->at, after);
+		other = moment_of(p, item->body, kept->at, kept->after);
+	}
+	if (moment_is_after(&other, &moment))
 		return;
-	if (before != WEIGHT_NONE && moment_is_after(&moment, &kept->moment)) {
+	if (moment_is_after(&moment, &other)) {
 		put_status(p, item, f);
 		item->has_two_statuses = false;
 		kept->weight = weight > before ? weight : before;
@@ -474,7 +479,7 @@ static void keep_newest(const struct prose *p, struct item *item, const struct f
 		keep(p, item, f, weight, &kept->weight);
 	}
 	if (item->status_at.at >= f->at.at && item->status_at.at < span_end(f->at))
-		kept->moment = moment;
+		*kept = (struct kept){ kept->weight, f->at, after, kept->end };
 }
 
 /* 另外两家企业正在整改, 其余3处尚未整改: with a part open the whole is not completed. */

@@ -12,8 +12,7 @@ static bool is_between_latin(const struct prose *p, size_t i)
 
 static enum pairing_side classify(const struct prose *p, size_t i, uint32_t *family)
 {
-	size_t len;
-	uint32_t c = utf8_at(p->text, p->tokens[i].at, &len);
+	uint32_t c = utf8_three_at(p->text, p->tokens[i].at);
 
 	*family = c & ~1u;
 	switch (c) {
