@@ -54,6 +54,19 @@ void buf_char(struct buf *b, char c)
 	b->n++;
 }
 
+void buf_int(struct buf *b, int64_t v)
+{
+	char digits[24], *p = digits + sizeof digits;
+	uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	do
+		*--p = (char)('0' + left % 10);
+	while (left /= 10);
+	if (v < 0)
+		*--p = '-';
+	buf_str(b, (struct str){ p, (size_t)(digits + sizeof digits - p) });
+}
+
 void buf_z(struct buf *b, const char *z)
 {
 	buf_str(b, str_of(z));

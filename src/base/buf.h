@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 /* Bytes being written. They live as long as the arena of buf_new. */
 struct buf {
 	char *p;
@@ -13,9 +15,11 @@ struct buf {
 /* Makes an empty buffer that is freed with the arena. */
 struct buf *buf_new(struct arena *a);
 
-/* Appends a view, one byte, a NUL-terminated string, or a print. Never fail. */
+/* Appends a view, one byte, a NUL-terminated string, a whole number in decimal,
+ * or a print. Never fail. */
 void buf_str(struct buf *b, struct str s);
 void buf_char(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t v);
 void buf_z(struct buf *b, const char *z);
 void buf_print(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -94,13 +94,18 @@ void jsn_str(struct jsn *j, struct str s)
 void jsn_int(struct jsn *j, int64_t v)
 {
 	before_value(j);
-	buf_print(j->out, "%lld", (long long)v);
+	buf_int(j->out, v);
 }
 
 void jsn_decimal(struct jsn *j, struct decimal d)
 {
-	struct arena *tmp = arena_new();
+	struct arena *tmp;
 
+	if (d.scale == 0) {
+		jsn_int(j, d.digits);
+		return;
+	}
+	tmp = arena_new();
 	before_value(j);
 	buf_str(j->out, decimal_print(tmp, d));
 	arena_free(tmp);

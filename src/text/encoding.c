@@ -42,6 +42,16 @@ static bool are_eight_ascii(const unsigned char *p)
 	return (eight & UINT64_C(0x8080808080808080)) == 0;
 }
 
+/* True where two characters of three bytes stand at p, U+1000 to U+CFFF both. */
+static bool are_two_ideographs(const unsigned char *p)
+{
+	uint64_t six;
+
+	memcpy(&six, p, sizeof six);
+	return (six & UINT64_C(0xC0C0F0C0C0F0)) == UINT64_C(0x8080E08080E0) &&
+		p[0] - 0xE1u <= 0xECu - 0xE1u && p[3] - 0xE1u <= 0xECu - 0xE1u;
+}
+
 /* Bytes at the start of s that are valid UTF-8. */
 static size_t valid_prefix(struct str s)
 {
@@ -51,6 +61,10 @@ static size_t valid_prefix(struct str s)
 	while (at < s.n) {
 		size_t len;
 
+		if (at + 8 <= s.n && are_two_ideographs(p + at)) {
+			at += 6;
+			continue;
+		}
 		if (at + 3 <= s.n && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
 			(p[at + 2] & 0xC0) == 0x80) {
 			at += 3; /* nearly every character of a Chinese text */

@@ -76,6 +76,9 @@ static void json_places_its_own_commas(void **state)
 	jsn_key(&j, "b");
 	jsn_array(&j);
 	jsn_int(&j, -1);
+	jsn_int(&j, INT64_MIN);
+	jsn_int(&j, INT64_MAX);
+	jsn_int(&j, 0);
 	jsn_decimal(&j, (struct decimal){ 890, 2 });
 	jsn_array(&j);
 	jsn_close_array(&j);
@@ -84,7 +87,7 @@ static void json_places_its_own_commas(void **state)
 	jsn_key_str(&j, "c", (struct str){ NULL, 0 });
 	jsn_close_object(&j);
 	assert_string_equal(str_z(a, buf_view(j.out)),
-		"{\"a\":\"引\\\"号\\\\\\n\\u0001\",\"b\":[-1,8.90,[],true],\"c\":null}");
+		"{\"a\":\"引\\\"号\\\\\\n\\u0001\",\"b\":[-1,-9223372036854775808,9223372036854775807,0,8.90,[],true],\"c\":null}");
 	arena_free(a);
 }
 
