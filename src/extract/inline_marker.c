@@ -1,6 +1,7 @@
 /* inline_marker.c - see inline_marker.h. */
 #include "extract/inline_marker.h"
 
+#include "base/utf8.h"
 #include "text/beside.h"
 #include "text/marker.h"
 
@@ -29,12 +30,10 @@ uint32_t inline_marker_start(const struct prose *p, const struct token *t, size_
 	switch (t->kind) {
 	case TOKEN_CIRCLED: return t->at;
 	case TOKEN_NUMERAL:
-		if (t->at >= 3 && beside_is_at(p->text, t->at - 3, "第") && n > 1 &&
+		if (utf8_is_one_of(utf8_three_before(p->text, t->at), U"第") && n > 1 &&
 			t[1].at == end && (t[1].kind == TOKEN_COMMA || t[1].kind == TOKEN_PAUSE))
 			return t->at - 3;
-		return beside_is_at(p->text, end, "是") || beside_is_at(p->text, end, "要")
-			? t->at
-			: UINT32_MAX;
+		return utf8_is_one_of(utf8_three_at(p->text, end), U"是要") ? t->at : UINT32_MAX;
 	case TOKEN_OPEN:
 		return n > 2 && token_is_number(&t[1]) && t[2].kind == TOKEN_CLOSE &&
 				t[1].at == end && t[2].at == span_end(token_span(&t[1]))
@@ -45,7 +44,8 @@ uint32_t inline_marker_start(const struct prose *p, const struct token *t, size_
 			(t[1].kind == TOKEN_PAUSE || p->text.p[end] == '.' ||
 				beside_is_at(p->text, end, "．")))
 			return t->at;
-		return memchr(p->text.p + t->at, '.', t->n) ? t->at : UINT32_MAX; /* 3.2022年 */
+		return t->n > 2 && memchr(p->text.p + t->at, '.', t->n) ? t->at
+									: UINT32_MAX; /* 3.2022年 */
 	default: return UINT32_MAX;
 	}
 }

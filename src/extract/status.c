@@ -67,9 +67,7 @@ static const struct hit *status_word_at(const struct prose *p, uint32_t at, enum
 /* 现 已 均 …: what one character may add before a status. */
 static bool is_adverb_at(const struct prose *p, uint32_t at)
 {
-	static const char *const adverbs[] = { "现", "已", "己", "均", "都", "经", "也", NULL };
-
-	return beside_any_at(p->text, at, adverbs) > 0;
+	return utf8_is_one_of(utf8_three_at(p->text, at), U"现已己均都经也");
 }
 
 /* True where the span begins as a point in time does: 2024年5月, 于2024年5月. */
@@ -79,8 +77,7 @@ static bool begins_time(const struct prose *p, struct span s)
 	const struct token *t = prose_tokens(p, s, &n);
 
 	return n > 0 && token_is_number(t) &&
-		(t->at == s.at || beside_is_at(p->text, s.at, "于") ||
-			beside_is_at(p->text, s.at, "在"));
+		(t->at == s.at || utf8_is_one_of(utf8_three_at(p->text, s.at), U"于在"));
 }
 
 /* True where the span is a point in time before a status: 于2024年5月底前. */

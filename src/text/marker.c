@@ -6,8 +6,6 @@
 #include "base/utf8.h"
 #include "text/number.h"
 
-#include <string.h>
-
 enum { MAX_NUMBER = 999 };
 
 /* What is being read: a place in s, and what was noticed on the way. */
@@ -34,11 +32,17 @@ static bool take_any(struct cursor *c, const struct str *parts, size_t n, size_t
 	return false;
 }
 
+/* True where a character begins as blanks do. */
+static bool may_be_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\xE3' || c == '\xC2';
+}
+
 static void skip_blanks(struct cursor *c)
 {
 	size_t before = c->at;
 
-	if (c->at < c->s.n && !strchr(" \t\xE3\xC2", c->s.p[c->at]))
+	if (c->at < c->s.n && !may_be_blank(c->s.p[c->at]))
 		return; /* nearly always */
 	while (take(c, S(" ")) || take(c, S("\xE3\x80\x80")) || take(c, S("\xC2\xA0")) ||
 		take(c, S("\t")))
