@@ -18,7 +18,7 @@ enum { KEY_LANG = OPTION_KEY - 2, KEY_HELP };
 static const struct option_row common_rows[] = {
 	{ "lang", KEY_LANG, "zh|en", "说明和结果所用的语言（环境变量 ZHENGGAI_LANG 亦可）",
 		"language of help and results (also ZHENGGAI_LANG)" },
-	{ "help", KEY_HELP, NULL, "显示本说明", "show this help" },
+	{ "help", KEY_HELP, NULL, "显示本说明", "show this help" }
 };
 
 enum { N_COMMON = sizeof common_rows / sizeof common_rows[0] };
@@ -85,8 +85,10 @@ static void print_help(const struct usage *u, enum lang lang)
 	bool en = lang == LANG_EN;
 	size_t widest = 0;
 
-	printf(en ? "Usage: zhenggai %s [OPTION]...%s%s\n%s\n\n" : "用法：zhenggai %s [选项]...%s%s\n%s\n\n",
-		u->command, u->operands ? " " : "", u->operands ? u->operands : "", en ? u->en : u->zh);
+	printf(en ? "Usage: zhenggai %s [OPTION]...%s%s\n%s\n\n"
+		  : "用法：zhenggai %s [选项]...%s%s\n%s\n\n",
+		u->command, u->operands ? " " : "", u->operands ? u->operands : "",
+		en ? u->en : u->zh);
 	for (size_t i = 0; i < u->n_rows + N_COMMON; i++) {
 		size_t n = row_at(u, i)->zh ? utf8_columns(option_shown(a, row_at(u, i))) : 0;
 
@@ -97,8 +99,8 @@ static void print_help(const struct usage *u, enum lang lang)
 		struct str shown = option_shown(a, r);
 
 		if (r->zh)
-			printf("%.*s%*s%s\n", STR_ARG(shown), (int)(widest + 2 - utf8_columns(shown)), "",
-				en ? r->en : r->zh);
+			printf("%.*s%*s%s\n", STR_ARG(shown),
+				(int)(widest + 2 - utf8_columns(shown)), "", en ? r->en : r->zh);
 	}
 	if (u->explain) {
 		putchar('\n');
@@ -109,19 +111,22 @@ static void print_help(const struct usage *u, enum lang lang)
 
 void options_explain_files(enum lang lang)
 {
-	puts(lang == LANG_EN ?
-		"FILE may be -, the standard input; a folder stands for all documents in and below it." :
-		"FILE 可以是 -（标准输入）；文件夹代表其中及下级文件夹中的全部文档。");
+	puts(lang == LANG_EN
+			? "FILE may be -, the standard input; a folder stands for all documents in "
+			  "and below it."
+			: "FILE 可以是 -（标准输入）；文件夹代表其中及下级文件夹中的全部文档。");
 }
 
 void options_explain_status(enum lang lang, bool finds)
 {
 	if (lang == LANG_EN)
-		printf("Exit status: 0 fine; %s2 wrong usage; 3 a file could not be read or the result not\n"
-			"written (the others are still done%s).\n", finds ? "1 an error was found; " : "",
-			finds ? "; 3 goes before 1" : "");
+		printf("Exit status: 0 fine; %s2 wrong usage; 3 a file could not be read or the "
+		       "result not\n"
+		       "written (the others are still done%s).\n",
+			finds ? "1 an error was found; " : "", finds ? "; 3 goes before 1" : "");
 	else
-		printf("退出状态：0 正常；%s2 用法不对；3 有文件读不了或结果写不出（其余文件照常处理%s）。\n",
+		printf("退出状态：0 正常；%s2 用法不对；3 "
+		       "有文件读不了或结果写不出（其余文件照常处理%s）。\n",
 			finds ? "1 查出错误；" : "", finds ? "；3 先于 1" : "");
 }
 
@@ -140,11 +145,13 @@ static void complain_of_option(const struct reading *r, const char *wrong)
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(wrong + 2, "="), wrong + 2);
 	for (size_t i = 0; i < u->n_rows + N_COMMON; i++) {
 		const struct option_row *row = row_at(u, i);
-		bool is_it = is_long ? strcmp(name, row->name) == 0 : row->key < 128 && wrong[1] == row->key;
+		bool is_it = is_long ? strcmp(name, row->name) == 0
+				     : row->key < 128 && wrong[1] == row->key;
 
 		if (is_it && row->value) {
-			complain(lang, "选项 --%s 要有一个值：--%s=%s", "option --%s needs a value: --%s=%s",
-				row->name, row->name, row->value);
+			complain(lang, "选项 --%s 要有一个值：--%s=%s",
+				"option --%s needs a value: --%s=%s", row->name, row->name,
+				row->value);
 			return;
 		}
 		if (is_it && is_long) {
@@ -154,15 +161,15 @@ static void complain_of_option(const struct reading *r, const char *wrong)
 		nearest_offer(&near, row->name);
 	}
 	if (near.name)
-		complain(lang, "没有选项 %s；是 --%s 吗？", "there is no option %s; did you mean --%s?", wrong,
-			near.name);
+		complain(lang, "没有选项 %s；是 --%s 吗？",
+			"there is no option %s; did you mean --%s?", wrong, near.name);
 	else
 		complain(lang, "没有选项 %s；zhenggai %s --help 列出全部选项",
 			"there is no option %s; zhenggai %s --help lists them", wrong, u->command);
 }
 
-bool options_take_number(const struct options *o, const char *option, const char *value, int most,
-	int *out)
+bool options_take_number(
+	const struct options *o, const char *option, const char *value, int most, int *out)
 {
 	char *end;
 	long n;
@@ -170,8 +177,8 @@ bool options_take_number(const struct options *o, const char *option, const char
 	errno = 0;
 	n = strtol(value, &end, 10);
 	if (errno || end == value || *end || n < 1 || n > most) {
-		complain(o->lang, "--%s=%s：要一个1到%d的整数", "--%s=%s: a whole number of 1 to %d is wanted",
-			option, value, most);
+		complain(o->lang, "--%s=%s：要一个1到%d的整数",
+			"--%s=%s: a whole number of 1 to %d is wanted", option, value, most);
 		return false;
 	}
 	*out = (int)n;
@@ -192,8 +199,8 @@ bool options_take_name(const struct options *o, const char *option, const char *
 		}
 		buf_print(all, "%s%s", i ? o->lang == LANG_EN ? ", " : "、" : "", names[i]);
 	}
-	complain(o->lang, "--%s=%s：没有这个值；可用的有%.*s", "--%s=%s: no such value; there are %.*s", option,
-		value, STR_ARG(buf_view(all)));
+	complain(o->lang, "--%s=%s：没有这个值；可用的有%.*s",
+		"--%s=%s: no such value; there are %.*s", option, value, STR_ARG(buf_view(all)));
 	arena_free(tmp);
 	return false;
 }
@@ -225,25 +232,21 @@ static error_t parse_one(int key, char *value, struct argp_state *state)
 	bool ok = true;
 
 	switch (key) {
-	case KEY_HELP:
-		r->is_help = true;
-		break;
-	case KEY_LANG:
-		ok = take_lang(r, value);
-		break;
-	case ARGP_KEY_ARG:
-		vec_push(r->arena, &r->operands, value);
-		break;
+	case KEY_HELP: r->is_help = true; break;
+	case KEY_LANG: ok = take_lang(r, value); break;
+	case ARGP_KEY_ARG: vec_push(r->arena, &r->operands, value); break;
 	case ARGP_KEY_ERROR:
 		if (!r->is_wrong)
 			complain_of_option(r, stopped_at(state));
 		r->is_wrong = true;
 		break;
-	case ARGP_KEY_INIT: case ARGP_KEY_END: case ARGP_KEY_NO_ARGS: case ARGP_KEY_SUCCESS:
-	case ARGP_KEY_FINI: case ARGP_KEY_ARGS:
-		return key == ARGP_KEY_ARGS ? ARGP_ERR_UNKNOWN : 0;
-	default:
-		ok = r->usage->take(r->options, key, value);
+	case ARGP_KEY_INIT:
+	case ARGP_KEY_END:
+	case ARGP_KEY_NO_ARGS:
+	case ARGP_KEY_SUCCESS:
+	case ARGP_KEY_FINI:
+	case ARGP_KEY_ARGS: return key == ARGP_KEY_ARGS ? ARGP_ERR_UNKNOWN : 0;
+	default: ok = r->usage->take(r->options, key, value);
 	}
 	r->is_wrong |= !ok;
 	return ok ? 0 : EINVAL;
@@ -256,7 +259,9 @@ static const struct argp_option *argp_rows(struct arena *a, const struct usage *
 	for (size_t i = 0; i < u->n_rows + N_COMMON; i++) {
 		const struct option_row *r = row_at(u, i);
 
-		rows[i] = (struct argp_option){ .name = r->name, .key = r->key, .arg = r->value, .doc = r->zh };
+		rows[i] = (struct argp_option){
+			.name = r->name, .key = r->key, .arg = r->value, .doc = r->zh
+		};
 	}
 	return rows;
 }
@@ -265,9 +270,11 @@ static bool has_due_operands(const struct usage *u, const struct options *o)
 {
 	if (u->operands && !o->n_operands)
 		complain(o->lang, "没有给出文件；用法：zhenggai %s [选项]... %s",
-			"no file given; usage: zhenggai %s [OPTION]... %s", u->command, u->operands);
+			"no file given; usage: zhenggai %s [OPTION]... %s", u->command,
+			u->operands);
 	else if (!u->operands && o->n_operands)
-		complain(o->lang, "%s 不要参数 %s", "%s takes no argument %s", u->command, o->operands[0]);
+		complain(o->lang, "%s 不要参数 %s", "%s takes no argument %s", u->command,
+			o->operands[0]);
 	else
 		return true;
 	return false;

@@ -56,7 +56,8 @@ static void draw(struct progress *p, const char *name)
 {
 	struct arena *a = arena_new();
 	struct buf *line = buf_new(a);
-	size_t cells = p->n_total ? p->n_done * BAR_CELLS / p->n_total : 0, used, columns = terminal_columns();
+	size_t cells = p->n_total ? p->n_done * BAR_CELLS / p->n_total : 0, used,
+	       columns = terminal_columns();
 
 	buf_char(line, '[');
 	for (size_t i = 0; i < BAR_CELLS; i++)
@@ -79,7 +80,8 @@ void progress_show(struct progress *p, const char *name)
 	if (!p->is_terminal)
 		return;
 	now = now_ms();
-	if ((p->n_total <= FEW_FILES && now - p->begun_ms < PATIENCE_MS) || now - p->drawn_ms < REDRAW_MS)
+	if ((p->n_total <= FEW_FILES && now - p->begun_ms < PATIENCE_MS) ||
+		now - p->drawn_ms < REDRAW_MS)
 		return;
 	draw(p, name);
 	p->drawn_ms = now;

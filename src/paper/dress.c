@@ -29,9 +29,9 @@ static void dress_title(struct doc *d, const struct bulletin *b)
 {
 	for (struct node *n = walk_to(d->root->first, b->title_at.at);
 		n && n->at.at < span_end(b->title_at); n = n->next) {
-		struct span common = span_of(
-			n->at.at > b->title_at.at ? n->at.at : b->title_at.at,
-			span_end(n->at) < span_end(b->title_at) ? span_end(n->at) : span_end(b->title_at));
+		struct span common = span_of(n->at.at > b->title_at.at ? n->at.at : b->title_at.at,
+			span_end(n->at) < span_end(b->title_at) ? span_end(n->at)
+								: span_end(b->title_at));
 
 		if (n->kind == NODE_PARAGRAPH && 10 * (uint64_t)common.n >= 9 * (uint64_t)n->at.n)
 			n->role = ROLE_TITLE;
@@ -47,7 +47,8 @@ static uint32_t heading_end(const struct doc *d, const struct node *n, uint32_t 
 	if (end >= span_end(n->at))
 		return span_end(n->at);
 	t = prose_tokens(d->prose, span_of(end, span_end(n->at)), &n_tokens);
-	for (; n_tokens && t->at == end && (t->kind == TOKEN_QUOTE || t->kind == TOKEN_CLOSE); t++, n_tokens--)
+	for (; n_tokens && t->at == end && (t->kind == TOKEN_QUOTE || t->kind == TOKEN_CLOSE);
+		t++, n_tokens--)
 		end += t->n;
 	if (n_tokens && t->at == end && (t->kind == TOKEN_STOP || t->kind == TOKEN_COLON))
 		end += t->n;
@@ -115,7 +116,8 @@ static void dress_addressee(struct doc *d)
 		n = n->next;
 	while (n && n->role == ROLE_TITLE)
 		n = n->next;
-	if (!n || n->kind != NODE_PARAGRAPH || n->role != ROLE_BODY || n->at.n > ADDRESSEE_BYTES_MOST)
+	if (!n || n->kind != NODE_PARAGRAPH || n->role != ROLE_BODY ||
+		n->at.n > ADDRESSEE_BYTES_MOST)
 		return;
 	t = prose_tokens(d->prose, n->at, &n_tokens);
 	for (size_t i = 0; i < n_tokens; i++)
@@ -134,11 +136,13 @@ static void dress_signature(struct doc *d, const struct bulletin *b)
 	if (!s->known)
 		return;
 	from = s->date_at.n && s->date_at.at < s->at.at ? s->date_at.at : s->at.at;
-	to = s->date_at.n && span_end(s->date_at) > span_end(s->at) ? span_end(s->date_at) : span_end(s->at);
+	to = s->date_at.n && span_end(s->date_at) > span_end(s->at) ? span_end(s->date_at)
+								    : span_end(s->at);
 	for (struct node *n = walk_to(d->root->first, from); n && n->at.at < to; n = n->next) {
 		bool has_date = s->date_at.n && is_overlapping(n->at, s->date_at);
 
-		if (n->kind != NODE_PARAGRAPH || n->at.n > SIGNATURE_BYTES_MOST || n->role == ROLE_TITLE)
+		if (n->kind != NODE_PARAGRAPH || n->at.n > SIGNATURE_BYTES_MOST ||
+			n->role == ROLE_TITLE)
 			continue;
 		if (has_date)
 			n->role = ROLE_SIGNATURE_DATE;

@@ -13,7 +13,7 @@ enum piece_kind { PIECE_HEADING, PIECE_ITEM, PIECE_MEASURE };
 struct start {
 	uint32_t at;
 	enum piece_kind kind;
-	size_t number;	/* item: which, from 1; measure: of its item; heading: its level */
+	size_t number; /* item: which, from 1; measure: of its item; heading: its level */
 	int indent;
 	const struct item *item;
 };
@@ -25,9 +25,9 @@ struct tree {
 	enum lang lang;
 	int columns;
 	VEC(struct start) starts;
-	size_t next;		/* the first start that has not been printed */
-	int indent;		/* of body text here */
-	int least_indent;	/* inside a table: that of its rows */
+	size_t next; /* the first start that has not been printed */
+	int indent; /* of body text here */
+	int least_indent; /* inside a table: that of its rows */
 };
 
 static int by_place(const void *a, const void *b)
@@ -44,17 +44,27 @@ static void gather_starts(struct tree *t)
 	const struct bulletin *b = t->paper->bulletin;
 
 	for (size_t i = 0; i < b->n_headings; i++)
-		vec_push(t->tmp, &t->starts, ((struct start){ .at = b->headings[i].at.at, .kind = PIECE_HEADING,
-			.number = (size_t)b->headings[i].level, .indent = b->headings[i].level - 1 }));
+		vec_push(t->tmp, &t->starts,
+			((struct start){ .at = b->headings[i].at.at,
+				.kind = PIECE_HEADING,
+				.number = (size_t)b->headings[i].level,
+				.indent = b->headings[i].level - 1 }));
 	for (size_t i = 0; i < b->n_items; i++) {
 		const struct item *item = &b->items[i];
 		int indent = item->heading < 0 ? 0 : b->headings[item->heading].level;
 
-		vec_push(t->tmp, &t->starts, ((struct start){ .at = item->at.at, .kind = PIECE_ITEM,
-			.number = i + 1, .indent = indent, .item = item }));
+		vec_push(t->tmp, &t->starts,
+			((struct start){ .at = item->at.at,
+				.kind = PIECE_ITEM,
+				.number = i + 1,
+				.indent = indent,
+				.item = item }));
 		for (size_t k = 0; k < item->n_measures; k++)
-			vec_push(t->tmp, &t->starts, ((struct start){ .at = item->measures[k].at.at,
-				.kind = PIECE_MEASURE, .number = k + 1, .indent = indent + 1 }));
+			vec_push(t->tmp, &t->starts,
+				((struct start){ .at = item->measures[k].at.at,
+					.kind = PIECE_MEASURE,
+					.number = k + 1,
+					.indent = indent + 1 }));
 	}
 	if (t->starts.n)
 		qsort(t->starts.p, t->starts.n, sizeof t->starts.p[0], by_place);
@@ -66,7 +76,8 @@ static void row(struct tree *t, int indent, struct str label, struct span at, st
 	const struct prose *p = t->paper->doc->prose;
 	size_t used, room;
 	struct span line = prose_line(p, prose_line_of(p, at.at));
-	struct str text = str_sub(p->text, at.at, span_end(at) < span_end(line) ? span_end(at) : span_end(line));
+	struct str text = str_sub(
+		p->text, at.at, span_end(at) < span_end(line) ? span_end(at) : span_end(line));
 	struct str head;
 
 	if (indent > MOST_INDENT)
@@ -78,7 +89,8 @@ static void row(struct tree *t, int indent, struct str label, struct span at, st
 		used++;
 	}
 	used += excerpt_columns(more) + 2;
-	room = (size_t)t->columns > used + LEAST_TEXT_COLUMNS ? (size_t)t->columns - used : LEAST_TEXT_COLUMNS;
+	room = (size_t)t->columns > used + LEAST_TEXT_COLUMNS ? (size_t)t->columns - used
+							      : LEAST_TEXT_COLUMNS;
 	head = excerpt_head(text, room);
 	excerpt_put(t->out, head);
 	buf_z(t->out, head.n < text.n ? "…" : "");
@@ -90,7 +102,8 @@ static struct str start_label(struct tree *t, const struct start *s)
 {
 	switch (s->kind) {
 	case PIECE_HEADING: return str_print(t->tmp, "H%zu", s->number);
-	case PIECE_ITEM: return str_print(t->tmp, t->lang == LANG_EN ? "item%zu" : "项%zu", s->number);
+	case PIECE_ITEM:
+		return str_print(t->tmp, t->lang == LANG_EN ? "item%zu" : "项%zu", s->number);
 	default: return str_print(t->tmp, t->lang == LANG_EN ? "act%zu" : "措施%zu", s->number);
 	}
 }
@@ -98,16 +111,27 @@ static struct str start_label(struct tree *t, const struct start *s)
 static struct str role_label(const struct tree *t, const struct node *n)
 {
 	static const char *const zh[] = {
-		[ROLE_BODY] = "文", [ROLE_TITLE] = "标题", [ROLE_HEADING] = "文", [ROLE_ADDRESSEE] = "主送",
-		[ROLE_SIGNATURE_BODY] = "落款", [ROLE_SIGNATURE_DATE] = "日期", [ROLE_ATTACHMENT] = "附件",
+		[ROLE_BODY] = "文",
+		[ROLE_TITLE] = "标题",
+		[ROLE_HEADING] = "文",
+		[ROLE_ADDRESSEE] = "主送",
+		[ROLE_SIGNATURE_BODY] = "落款",
+		[ROLE_SIGNATURE_DATE] = "日期",
+		[ROLE_ATTACHMENT] = "附件",
 	};
 	static const char *const en[] = {
-		[ROLE_BODY] = "text", [ROLE_TITLE] = "title", [ROLE_HEADING] = "text", [ROLE_ADDRESSEE] = "to",
-		[ROLE_SIGNATURE_BODY] = "signed", [ROLE_SIGNATURE_DATE] = "date", [ROLE_ATTACHMENT] = "annex",
+		[ROLE_BODY] = "text",
+		[ROLE_TITLE] = "title",
+		[ROLE_HEADING] = "text",
+		[ROLE_ADDRESSEE] = "to",
+		[ROLE_SIGNATURE_BODY] = "signed",
+		[ROLE_SIGNATURE_DATE] = "date",
+		[ROLE_ATTACHMENT] = "annex",
 	};
 	const struct bulletin *b = t->paper->bulletin;
 
-	if ((n->role == ROLE_BODY || n->role == ROLE_HEADING) && b->title.p && span_is_inside(n->at, b->title_at))
+	if ((n->role == ROLE_BODY || n->role == ROLE_HEADING) && b->title.p &&
+		span_is_inside(n->at, b->title_at))
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_TITLE]);
 	if (n->role == ROLE_BODY && b->signature.known && n->at.at == b->signature.at.at)
 		return str_of((t->lang == LANG_EN ? en : zh)[ROLE_SIGNATURE_BODY]);
@@ -119,8 +143,11 @@ static struct str role_label(const struct tree *t, const struct node *n)
 static const char *status_label(const struct tree *t, enum status s)
 {
 	static const char *const zh[] = {
-		[STATUS_UNKNOWN] = "未写明", [STATUS_DONE] = "整改完毕", [STATUS_ONGOING] = "正在整改",
-		[STATUS_NOT_DONE] = "未完成", [STATUS_LONG_TERM] = "长期坚持",
+		[STATUS_UNKNOWN] = "未写明",
+		[STATUS_DONE] = "整改完毕",
+		[STATUS_ONGOING] = "正在整改",
+		[STATUS_NOT_DONE] = "未完成",
+		[STATUS_LONG_TERM] = "长期坚持",
 	};
 
 	return t->lang == LANG_EN ? status_name(s) : zh[s];
@@ -129,8 +156,11 @@ static const char *status_label(const struct tree *t, enum status s)
 static const char *kind_label(const struct tree *t, enum bulletin_kind kind)
 {
 	static const char *const zh[] = {
-		[KIND_BULLETIN] = "整改通报", [KIND_FEEDBACK] = "反馈意见", [KIND_PLAN] = "整改方案",
-		[KIND_LEDGER] = "台账", [KIND_OTHER] = "其他文档",
+		[KIND_BULLETIN] = "整改通报",
+		[KIND_FEEDBACK] = "反馈意见",
+		[KIND_PLAN] = "整改方案",
+		[KIND_LEDGER] = "台账",
+		[KIND_OTHER] = "其他文档",
 	};
 
 	return t->lang == LANG_EN ? bulletin_kind_name(kind) : zh[kind];
@@ -141,8 +171,10 @@ static void start_row(struct tree *t, const struct start *s, struct span at)
 	struct str more = S("");
 
 	if (s->kind == PIECE_ITEM && s->item->status != STATUS_UNKNOWN)
-		more = str_print(t->tmp, t->lang == LANG_EN ? " [%s]" : "〔%s〕", status_label(t, s->item->status));
-	row(t, s->indent > t->least_indent ? s->indent : t->least_indent, start_label(t, s), at, more);
+		more = str_print(t->tmp, t->lang == LANG_EN ? " [%s]" : "〔%s〕",
+			status_label(t, s->item->status));
+	row(t, s->indent > t->least_indent ? s->indent : t->least_indent, start_label(t, s), at,
+		more);
 	if (s->kind != PIECE_MEASURE && !t->least_indent)
 		t->indent = s->indent + 1;
 }
@@ -186,7 +218,8 @@ static void table_row(struct tree *t, const struct node *table)
 			n += (size_t)c->columns;
 		n_columns = n > n_columns ? n : n_columns;
 	}
-	label = str_print(t->tmp, t->lang == LANG_EN ? "table %zu×%zu" : "表 %zu×%zu", n_rows, n_columns);
+	label = str_print(
+		t->tmp, t->lang == LANG_EN ? "table %zu×%zu" : "表 %zu×%zu", n_rows, n_columns);
 	row(t, t->indent, label, (struct span){ table->at.at, 0 }, S(""));
 	t->least_indent = ++t->indent;
 	for (const struct node *r = table->first; r; r = r->next)
@@ -195,16 +228,21 @@ static void table_row(struct tree *t, const struct node *table)
 	t->indent--;
 }
 
-void tree_print(struct buf *out, const struct paper *p, struct str file, enum lang lang, int columns)
+void tree_print(
+	struct buf *out, const struct paper *p, struct str file, enum lang lang, int columns)
 {
-	struct tree t = { .out = out, .paper = p, .tmp = arena_new(), .lang = lang, .columns = columns };
+	struct tree t = {
+		.out = out, .paper = p, .tmp = arena_new(), .lang = lang, .columns = columns
+	};
 	const struct bulletin *b = p->bulletin;
 
 	gather_starts(&t);
 	excerpt_put(out, file);
-	buf_print(out, lang == LANG_EN ? ": %s, %s, %zu lines, %zu headings, %zu items\n" :
-		"：%s，%s，%zu行，%zu个标题，%zu个问题\n", p->doc->format, kind_label(&t, b->kind),
-		p->doc->prose->n_lines, b->n_headings, b->n_items);
+	buf_print(out,
+		lang == LANG_EN ? ": %s, %s, %zu lines, %zu headings, %zu items\n"
+				: "：%s，%s，%zu行，%zu个标题，%zu个问题\n",
+		p->doc->format, kind_label(&t, b->kind), p->doc->prose->n_lines, b->n_headings,
+		b->n_items);
 	for (const struct node *n = p->doc->root->first; n; n = n->next) {
 		if (n->kind == NODE_TABLE)
 			table_row(&t, n);

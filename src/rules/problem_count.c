@@ -53,7 +53,8 @@ static bool is_one_section(const struct bulletin *b, int64_t stated)
 
 static bool holds_item(const struct bulletin *b, size_t above)
 {
-	for (size_t i = above + 1; i < b->n_entries && b->entries[i].level > b->entries[above].level; i++)
+	for (size_t i = above + 1;
+		i < b->n_entries && b->entries[i].level > b->entries[above].level; i++)
 		if (b->entries[i].kind == ENTRY_ITEM)
 			return true;
 	return false;
@@ -71,12 +72,14 @@ static bool has_unread_sibling(const struct bulletin *b)
 		end = section_end(b, first);
 		for (size_t i = first; i < end; i++)
 			if (b->entries[i].kind == ENTRY_ITEM && b->entries[i].level < DEEPEST)
-				styles[b->entries[i].level] |= (uint64_t)1 << b->entries[i].marker.style;
+				styles[b->entries[i].level] |= (uint64_t)1
+					<< b->entries[i].marker.style;
 		for (size_t i = first; i < end; i++) {
 			const struct entry *e = &b->entries[i];
 
-			if ((e->kind == ENTRY_HEADING || e->kind == ENTRY_OTHER) && e->level > 1 && e->level < DEEPEST &&
-				(styles[e->level] >> e->marker.style & 1) && !holds_item(b, i))
+			if ((e->kind == ENTRY_HEADING || e->kind == ENTRY_OTHER) && e->level > 1 &&
+				e->level < DEEPEST && (styles[e->level] >> e->marker.style & 1) &&
+				!holds_item(b, i))
 				return true;
 		}
 	}
@@ -92,7 +95,8 @@ static void run(struct checking *c)
 		said->value.digits == found || said->value.digits > (int64_t)found * MOST_UNLISTED)
 		return;
 	if (said->value.digits > found &&
-		(ending_is_broken_off(c->bulletin) || is_choice(c->bulletin) || has_unread_sibling(c->bulletin)))
+		(ending_is_broken_off(c->bulletin) || is_choice(c->bulletin) ||
+			has_unread_sibling(c->bulletin)))
 		return;
 	if (said->value.digits < found && is_one_section(c->bulletin, said->value.digits))
 		return;

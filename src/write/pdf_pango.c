@@ -14,10 +14,10 @@ enum { DASH_PERCENT = 37, CHAIN_LINES_MOST = OFFICIAL_LINES - 2 };
 struct setting {
 	struct pages pages;
 	const struct doc *doc;
-	int line;		/* height of one */
-	int character;		/* width of one, 28 to a line */
+	int line; /* height of one */
+	int character; /* width of one, 28 to a line */
 	const struct node *before;
-	int outline[10];	/* by level: the newest entry of the PDF's outline */
+	int outline[10]; /* by level: the newest entry of the PDF's outline */
 };
 
 /* A paragraph broken into lines. */
@@ -69,26 +69,29 @@ void pages_turn(struct pages *p)
 /* ---- paragraphs ---- */
 
 /* The lines of a title, each centred and broken at sense. */
-static struct type_lines break_title(struct arena *a, struct setting *s, const struct node *n,
-	struct set_paragraph *p)
+static struct type_lines break_title(
+	struct arena *a, struct setting *s, const struct node *n, struct set_paragraph *p)
 {
-	struct title_shape shape = title_shape(a, s->doc, n, 2 * (size_t)(s->pages.width / p->style.size));
+	struct title_shape shape = title_shape(
+		a, s->doc, n, 2 * (size_t)(s->pages.width / p->style.size));
 	struct type_line *lines = arena_array(a, struct type_line, shape.n);
 
 	for (size_t i = 0; i < shape.n; i++) {
 		struct str text = span_view(s->doc->text, shape.lines[i]);
 
-		lines[i] = type_break(a, s->pages.type, text, &p->style, s->pages.width * 2, 0).p[0];
+		lines[i] =
+			type_break(a, s->pages.type, text, &p->style, s->pages.width * 2, 0).p[0];
 		lines[i].from = shape.lines[i].at - n->at.at;
 		lines[i].is_last = true;
 	}
 	return (struct type_lines){ lines, shape.n };
 }
 
-static struct set_paragraph break_paragraph(struct arena *a, struct setting *s, const struct node *n,
-	const struct node *before)
+static struct set_paragraph break_paragraph(
+	struct arena *a, struct setting *s, const struct node *n, const struct node *before)
 {
-	struct set_paragraph p = { .text = official_text(a, s->doc, n), .how = official_set(s->doc, n, before) };
+	struct set_paragraph p = { .text = official_text(a, s->doc, n),
+		.how = official_set(s->doc, n, before) };
 
 	p.style.head_face = p.how.head_face;
 	p.style.body_face = p.how.body_face;
@@ -118,7 +121,8 @@ static int count_chain(struct setting *s, const struct node *n, const struct nod
 	struct arena *tmp = arena_new();
 	int lines = 0;
 
-	for (; n && n->kind == NODE_PARAGRAPH && lines < CHAIN_LINES_MOST; before = n, n = n->next) {
+	for (; n && n->kind == NODE_PARAGRAPH && lines < CHAIN_LINES_MOST;
+		before = n, n = n->next) {
 		struct set_paragraph p = break_paragraph(tmp, s, n, before);
 
 		lines += before && lines ? p.how.lines_before : 0;
@@ -177,10 +181,10 @@ static void add_outline(struct setting *s, const struct node *n)
 
 	for (int i = level - 1; i > 0 && !parent; i--)
 		parent = s->outline[i];
-	snprintf(where, sizeof where, "page=%d pos=[%d %d]", s->pages.n, s->pages.left / PANGO_SCALE,
-		s->pages.y / PANGO_SCALE);
-	s->outline[level] = cairo_pdf_surface_add_outline(s->pages.surface, parent, str_z(tmp, title), where,
-		level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+	snprintf(where, sizeof where, "page=%d pos=[%d %d]", s->pages.n,
+		s->pages.left / PANGO_SCALE, s->pages.y / PANGO_SCALE);
+	s->outline[level] = cairo_pdf_surface_add_outline(s->pages.surface, parent,
+		str_z(tmp, title), where, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 	for (int i = level + 1; i < 10; i++)
 		s->outline[i] = 0;
 	arena_free(tmp);
@@ -225,7 +229,8 @@ static void set_metadata(cairo_surface_t *surface, const struct doc *d)
 	for (const struct node *n = d->root->first; n; n = n->next)
 		if (n->role == ROLE_TITLE)
 			buf_str(title, doc_view(d, n));
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, str_z(tmp, buf_view(title)));
+	cairo_pdf_surface_set_metadata(
+		surface, CAIRO_PDF_METADATA_TITLE, str_z(tmp, buf_view(title)));
 	/* No date: the same tree gives the same bytes. Left unset, cairo takes the clock's. */
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
 	arena_free(tmp);
@@ -283,8 +288,8 @@ bool zhenggai_pdf_write(struct arena *a, const struct doc *d, struct buf *out, s
 		arena_free(tmp);
 		return fail_set(f, FAIL_LIMIT, "more than %d pages", LIMIT_PAGES);
 	}
-	surface = cairo_pdf_surface_create_for_stream(take_bytes, out, OFFICIAL_PAGE_WIDTH / 20.0,
-		OFFICIAL_PAGE_HEIGHT / 20.0);
+	surface = cairo_pdf_surface_create_for_stream(
+		take_bytes, out, OFFICIAL_PAGE_WIDTH / 20.0, OFFICIAL_PAGE_HEIGHT / 20.0);
 	set_metadata(surface, d);
 	cr = cairo_create(surface);
 	s = begin(surface, cr, d);
@@ -293,7 +298,8 @@ bool zhenggai_pdf_write(struct arena *a, const struct doc *d, struct buf *out, s
 	cairo_destroy(cr);
 	cairo_surface_finish(surface);
 	if (ok && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-		ok = fail_set(f, FAIL_IO, "%s", cairo_status_to_string(cairo_surface_status(surface)));
+		ok = fail_set(
+			f, FAIL_IO, "%s", cairo_status_to_string(cairo_surface_status(surface)));
 	cairo_surface_destroy(surface);
 	return ok;
 }

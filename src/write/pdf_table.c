@@ -18,22 +18,22 @@ struct cell_text {
 
 struct cell {
 	const struct grid_cell *grid;
-	struct cell_text *first, *at;	/* 'at': the paragraph that is shown next */
-	size_t line_at;			/* and its line */
-	size_t n_left;			/* lines not yet shown */
-	bool is_whole;			/* none has been shown */
-	int top;			/* where it begins on this page */
+	struct cell_text *first, *at; /* 'at': the paragraph that is shown next */
+	size_t line_at; /* and its line */
+	size_t n_left; /* lines not yet shown */
+	bool is_whole; /* none has been shown */
+	int top; /* where it begins on this page */
 };
 
 struct table {
 	struct pages *pages;
 	const struct doc *doc;
-	struct arena *tmp;	/* of the whole table */
+	struct arena *tmp; /* of the whole table */
 	struct table_grid grid;
 	struct type_style style, head_style;
-	int line;		/* height */
-	struct cell **open;	/* a column: the cell that covers it in this row; NULL */
-	size_t next;		/* the first cell of the grid that is not open yet */
+	int line; /* height */
+	struct cell **open; /* a column: the cell that covers it in this row; NULL */
+	size_t next; /* the first cell of the grid that is not open yet */
 	size_t row;
 };
 
@@ -95,14 +95,16 @@ static void show_cell(struct table *t, struct cell *c, int bottom)
 	int height = bottom - c->top, used = (int)c->n_left * t->line;
 	int y = c->top + PADDING;
 
-	if (c->is_whole && c->n_left <= (size_t)pages_height(t->pages) && used + 2 * PADDING <= height)
+	if (c->is_whole && c->n_left <= (size_t)pages_height(t->pages) &&
+		used + 2 * PADDING <= height)
 		y = c->top + (height - used) / 2;
 	for (; c->n_left && y + t->line + PADDING <= bottom + RULE; y += t->line)
 		show_line(t, c, y);
 	c->is_whole = false;
 	cairo_set_line_width(t->pages->cr, (double)RULE / PANGO_SCALE);
 	cairo_rectangle(t->pages->cr, (double)cell_x(t, c->grid->column) / PANGO_SCALE,
-		(double)c->top / PANGO_SCALE, (double)cell_width(t, c) / PANGO_SCALE, (double)height / PANGO_SCALE);
+		(double)c->top / PANGO_SCALE, (double)cell_width(t, c) / PANGO_SCALE,
+		(double)height / PANGO_SCALE);
 	cairo_stroke(t->pages->cr);
 	c->top = bottom;
 }

@@ -7,16 +7,16 @@
 
 #include <fontconfig/fontconfig.h>
 
-enum { MEASURED = 0x3000 };	/* beyond it characters are one em, or half of one */
+enum { MEASURED = 0x3000 }; /* beyond it characters are one em, or half of one */
 
 struct type {
 	struct arena *arena;
 	cairo_t *cr;
 	PangoLayout *layout;
 	PangoFontDescription *faces[N_FACES];
-	PangoFontDescription *marks;	/* for the stops of the faces that need it */
+	PangoFontDescription *marks; /* for the stops of the faces that need it */
 	bool needs_marks[N_FACES];
-	int *per_em[N_FACES];	/* widths at a size of one em of 1024 points; 0: not yet measured */
+	int *per_em[N_FACES]; /* widths at a size of one em of 1024 points; 0: not yet measured */
 };
 
 /* ---- faces ---- */
@@ -115,10 +115,12 @@ bool type_open(struct arena *a, cairo_t *cr, struct type **out, struct fail *f)
 		t->faces[i] = describe(a, &official_faces[i]);
 		if (!t->faces[i])
 			return fail_set(f, FAIL_NOT_FOUND,
-				"no font for %s; install it, or the packages fonts-noto-cjk and fonts-arphic-ukai",
+				"no font for %s; install it, or the packages fonts-noto-cjk and "
+				"fonts-arphic-ukai",
 				official_faces[i].name);
-		t->needs_marks[i] = t->marks && g_str_has_prefix(
-			pango_font_description_get_family(t->faces[i]), centring_prefix);
+		t->needs_marks[i] = t->marks &&
+			g_str_has_prefix(
+				pango_font_description_get_family(t->faces[i]), centring_prefix);
 	}
 	t->layout = open_layout(a, cr);
 	*out = t;
@@ -161,10 +163,10 @@ static int width_of(struct type *t, enum official_face face, uint32_t c, int siz
 /* A paragraph being broken. */
 struct breaking {
 	struct str text;
-	struct type_line line;	/* the one being filled */
-	uint32_t at;		/* what comes next */
-	int n;			/* characters in the line so far */
-	struct type_line safe;	/* the line if it broke at the last place where it may */
+	struct type_line line; /* the one being filled */
+	uint32_t at; /* what comes next */
+	int n; /* characters in the line so far */
+	struct type_line safe; /* the line if it broke at the last place where it may */
 	bool has_safe;
 };
 
@@ -197,8 +199,8 @@ static void begin_line(struct breaking *b, uint32_t at)
 }
 
 /* Ends a line that is full: 'c' of 'len' bytes no longer fits in it behind 'before'. */
-static struct type_line end_line(struct breaking *b, uint32_t before, uint32_t c, uint32_t len,
-	bool may_hang)
+static struct type_line end_line(
+	struct breaking *b, uint32_t before, uint32_t c, uint32_t len, bool may_hang)
 {
 	struct type_line line;
 	size_t next_len;
@@ -240,7 +242,8 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 		uint32_t c = utf8_at(text, b.at, &len);
 		enum official_face face = b.at < s->head ? s->head_face : s->body_face;
 		int w = width_of(t, face, c, s->size) + s->squeeze;
-		int room = width - (lines.n ? 0 : indent) + PANGO_SCALE / 8; /* an eighth of a point: rounding */
+		int room = width - (lines.n ? 0 : indent) +
+			PANGO_SCALE / 8; /* an eighth of a point: rounding */
 
 		if (b.line.width + w > room && b.n) {
 			vec_push(a, &lines, end_line(&b, before, c, (uint32_t)len, s->may_hang));
@@ -264,7 +267,8 @@ static bool is_stop(uint32_t c)
 	return is_pause(c) || c == 0xFF01 || c == 0xFF1F;
 }
 
-static void add_description(PangoAttrList *list, PangoFontDescription *face, int size, guint from, guint to)
+static void add_description(
+	PangoAttrList *list, PangoFontDescription *face, int size, guint from, guint to)
 {
 	PangoAttribute *attribute;
 

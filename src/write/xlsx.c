@@ -14,7 +14,7 @@
 /* What Excel takes; and widths of columns in characters of its own measure. */
 enum { NAME_CHARACTERS = 31, CELL_CHARACTERS = 32767, ROWS_MOST = 1048576 };
 enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
-enum { LINE_POINTS = 15, HEIGHT_MOST = 405 };	/* of rows */
+enum { LINE_POINTS = 15, HEIGHT_MOST = 405 }; /* of rows */
 
 /* 2000-01-01: the same tree gives the same bytes. */
 enum { CREATED = 946684800 };
@@ -114,18 +114,20 @@ static bool write_text(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_
 	if (row >= ROWS_MOST)
 		return fail_set(f, FAIL_LIMIT, "a table of more than %d rows", ROWS_MOST);
 	if (text.n > CELL_CHARACTERS && utf8_count(text) > CELL_CHARACTERS)
-		return fail_set(f, FAIL_LIMIT, "a cell of more than %d characters", CELL_CHARACTERS);
+		return fail_set(
+			f, FAIL_LIMIT, "a cell of more than %d characters", CELL_CHARACTERS);
 	if (!text.n)
 		e = worksheet_write_blank(sheet, row, column, format);
 	else if (is_number(text))
-		e = worksheet_write_number(sheet, row, column, strtod(z, NULL), format == b->body ? b->number : format);
+		e = worksheet_write_number(sheet, row, column, strtod(z, NULL),
+			format == b->body ? b->number : format);
 	else
 		e = worksheet_write_string(sheet, row, column, z, format);
 	return e == LXW_NO_ERROR || fail_set(f, FAIL_IO, "xlsx: %s", lxw_strerror(e));
 }
 
-static bool write_cell(struct book *b, lxw_worksheet *sheet, const struct grid_cell *c, bool has_head,
-	struct fail *f)
+static bool write_cell(struct book *b, lxw_worksheet *sheet, const struct grid_cell *c,
+	bool has_head, struct fail *f)
 {
 	lxw_format *format = has_head && c->row == 0 ? b->head : b->body;
 	lxw_row_t row = (lxw_row_t)c->row;
@@ -148,7 +150,8 @@ static size_t column_width(const struct table_grid *g, size_t column)
 }
 
 /* Lines that a cell's text takes when it is wrapped. */
-static size_t count_lines(const struct book *b, const struct table_grid *g, const struct grid_cell *c)
+static size_t count_lines(
+	const struct book *b, const struct table_grid *g, const struct grid_cell *c)
 {
 	size_t width = 0, lines = 0;
 
@@ -174,7 +177,8 @@ static void set_heights(struct book *b, lxw_worksheet *sheet, const struct table
 			continue;
 		if (lines > HEIGHT_MOST / LINE_POINTS)
 			lines = HEIGHT_MOST / LINE_POINTS;
-		worksheet_set_row(sheet, (lxw_row_t)c->row, (double)(lines * LINE_POINTS + 3), NULL);
+		worksheet_set_row(
+			sheet, (lxw_row_t)c->row, (double)(lines * LINE_POINTS + 3), NULL);
 		lines = 1;
 	}
 }
@@ -184,7 +188,8 @@ static void lay_out(struct book *b, lxw_worksheet *sheet, const struct table_gri
 	lxw_row_t last = (lxw_row_t)g->n_rows - 1;
 
 	for (size_t i = 0; i < g->n_columns; i++)
-		worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, (double)column_width(g, i), NULL);
+		worksheet_set_column(
+			sheet, (lxw_col_t)i, (lxw_col_t)i, (double)column_width(g, i), NULL);
 	set_heights(b, sheet, g);
 	if (g->n_rows < 2)
 		return;
@@ -199,7 +204,8 @@ static bool write_table(struct book *b, const struct node *table, struct str nam
 	lxw_worksheet *sheet;
 
 	if (g.is_cut)
-		return fail_set(f, FAIL_LIMIT, "a table of more than %d columns", GRID_COLUMNS_MOST);
+		return fail_set(
+			f, FAIL_LIMIT, "a table of more than %d columns", GRID_COLUMNS_MOST);
 	if (!g.n_columns)
 		return true;
 	sheet = add_sheet(b, name);
@@ -301,7 +307,8 @@ static bool write_xlsx(struct arena *a, const struct doc *d, struct buf *out, st
 	struct arena *tmp = arena_new();
 	const char *path = make_file(tmp, f);
 	struct str bytes;
-	bool ok = path && write_book(tmp, d, path, f) && file_read(tmp, path, LIMIT_FILE_BYTES, &bytes, f);
+	bool ok = path && write_book(tmp, d, path, f) &&
+		file_read(tmp, path, LIMIT_FILE_BYTES, &bytes, f);
 
 	(void)a;
 	if (ok)
