@@ -9,12 +9,12 @@
 
 /* What the words of a point and of those above it say. */
 enum context {
-	CONTEXT_PLAN = 1,	/* 下一步打算 */
-	CONTEXT_LEAD = 2,	/* 组织领导情况 */
-	CONTEXT_PROBLEMS = 4,	/* 反馈问题整改情况, or an aspect */
-	OWN_DEFICIT = 8,	/* 不到位, 缺失 … in its own name */
-	OWN_PROBLEMS = 16,	/* its own name announces problems */
-	OWN_LEAD = 32,		/* its own name tells of leading or planning */
+	CONTEXT_PLAN = 1, /* 下一步打算 */
+	CONTEXT_LEAD = 2, /* 组织领导情况 */
+	CONTEXT_PROBLEMS = 4, /* 反馈问题整改情况, or an aspect */
+	OWN_DEFICIT = 8, /* 不到位, 缺失 … in its own name */
+	OWN_PROBLEMS = 16, /* its own name announces problems */
+	OWN_LEAD = 32, /* its own name tells of leading or planning */
 };
 
 /* Votes of the points below one, leaves left out. */
@@ -27,8 +27,8 @@ struct judging {
 	struct points points;
 	struct class *classes;
 	uint8_t *contexts;
-	struct votes *votes;	/* of parent i at [i + 1]; [0]: of those without a parent */
-	bool *is_candidate, *holds;	/* holds: problems below it */
+	struct votes *votes; /* of parent i at [i + 1]; [0]: of those without a parent */
+	bool *is_candidate, *holds; /* holds: problems below it */
 };
 
 /* ---- words ---- */
@@ -117,15 +117,18 @@ static bool told_among_problems(const struct judging *j, size_t i)
 	const struct point *point = point_at(&j->points, i);
 	unsigned above = point->parent >= 0 ? j->contexts[point->parent] : 0;
 
-	return (above & CONTEXT_PROBLEMS) && !(j->contexts[i] & (CONTEXT_PLAN | CONTEXT_LEAD | OWN_LEAD)) &&
-		(point->signs & SIGN_BODY) && point->name.kind == NAME_PLAIN && point->name.title.n &&
-		!(point->signs & SIGN_PART) && !j->is_candidate[point->parent];
+	return (above & CONTEXT_PROBLEMS) &&
+		!(j->contexts[i] & (CONTEXT_PLAN | CONTEXT_LEAD | OWN_LEAD)) &&
+		(point->signs & SIGN_BODY) && point->name.kind == NAME_PLAIN &&
+		point->name.title.n && !(point->signs & SIGN_PART) &&
+		!j->is_candidate[point->parent];
 }
 
 /* A number below no heading at all: 1.屋面渗漏。… 已完成。 */
 static bool stands_alone(const struct point *point)
 {
-	return point->parent < 0 && (point->key == MARKER_ARABIC_DOT || point->key == MARKER_ARABIC_PAUSE);
+	return point->parent < 0 &&
+		(point->key == MARKER_ARABIC_DOT || point->key == MARKER_ARABIC_PAUSE);
 }
 
 static bool may_be_problem(const struct judging *j, size_t i)
@@ -148,13 +151,15 @@ static bool may_be_problem(const struct judging *j, size_t i)
 		return true;
 	if (point->name.kind == NAME_ASPECT)
 		return (point->signs & SIGN_MEASURES) && !(point->signs & SIGN_NESTS);
-	if ((j->contexts[i] & (CONTEXT_LEAD | OWN_LEAD | OWN_PROBLEMS)) && !(point->signs & SIGN_MEASURES))
+	if ((j->contexts[i] & (CONTEXT_LEAD | OWN_LEAD | OWN_PROBLEMS)) &&
+		!(point->signs & SIGN_MEASURES))
 		return false;
 	if (v->problems && is_half(v->problems, v->n))
 		return true;
 	if (v->measures && is_half(v->measures, v->n))
 		return (j->contexts[i] & OWN_PROBLEMS) == 0 || point->level > 1;
-	if (v->states > 1 && is_half(v->states, v->n) && ((above & CONTEXT_PROBLEMS) || stands_alone(point)))
+	if (v->states > 1 && is_half(v->states, v->n) &&
+		((above & CONTEXT_PROBLEMS) || stands_alone(point)))
 		return true;
 	if (!(above & CONTEXT_PROBLEMS) || !is_told)
 		return false;
@@ -164,7 +169,9 @@ static bool may_be_problem(const struct judging *j, size_t i)
 /* Points that stand where most of their like name problems do so, too: 6.泵房卫生差 */
 static void follow_the_like(struct judging *j)
 {
-	struct { uint32_t n, candidates; } like[MAX_LEVELS + 1][N_LEVEL_KEYS] = { 0 };
+	struct {
+		uint32_t n, candidates;
+	} like[MAX_LEVELS + 1][N_LEVEL_KEYS] = { 0 };
 
 	for (size_t i = 0; i < j->points.n; i++) {
 		const struct point *point = point_at(&j->points, i);
@@ -174,9 +181,11 @@ static void follow_the_like(struct judging *j)
 	}
 	for (size_t i = 0; i < j->points.n; i++) {
 		const struct point *point = point_at(&j->points, i);
-		uint32_t n = like[point->level][point->key].n, candidates = like[point->level][point->key].candidates;
+		uint32_t n = like[point->level][point->key].n,
+			 candidates = like[point->level][point->key].candidates;
 
-		if (!point->is_leaf && candidates > 1 && candidates * 2 > n && told_among_problems(j, i))
+		if (!point->is_leaf && candidates > 1 && candidates * 2 > n &&
+			told_among_problems(j, i))
 			j->is_candidate[i] = true;
 	}
 }
@@ -191,7 +200,8 @@ static bool outweighs(const struct judging *j, size_t i)
 		return false;
 	if ((point->signs & (SIGN_MEASURES | SIGN_STATE)) || below->parts)
 		return true;
-	if (below->deficits && is_half(below->deficits, below->n) && is_half(below->nests + below->measures, below->n))
+	if (below->deficits && is_half(below->deficits, below->n) &&
+		is_half(below->nests + below->measures, below->n))
 		return false; /* (一)…的问题, 1.学习不深入, （1）a measure */
 	return !(below->problems && is_half(below->problems, below->n));
 }
@@ -225,10 +235,12 @@ static void choose_problems(struct judging *j)
 static bool runs_on(const struct prose *p, struct span line)
 {
 	size_t n;
-	const struct token *t = prose_tokens(p, span_of(line.n > 8 ? span_end(line) - 8 : line.at, span_end(line)), &n);
+	const struct token *t = prose_tokens(
+		p, span_of(line.n > 8 ? span_end(line) - 8 : line.at, span_end(line)), &n);
 
 	return n && span_end(token_span(&t[n - 1])) == span_end(line) &&
-		(t[n - 1].kind == TOKEN_SEMICOLON || t[n - 1].kind == TOKEN_COMMA || t[n - 1].kind == TOKEN_COLON);
+		(t[n - 1].kind == TOKEN_SEMICOLON || t[n - 1].kind == TOKEN_COMMA ||
+			t[n - 1].kind == TOKEN_COLON);
 }
 
 /* True for the last point of a text that breaks off within it, where the one before of its
@@ -268,7 +280,8 @@ static bool is_heading(const struct judging *j, size_t i)
 	const struct point *point = point_at(&j->points, i);
 	struct span title = point->name.title;
 
-	if (point->is_leaf || title.n == 0 || point->key == KEY_ARTICLE || (point->signs & SIGN_PART))
+	if (point->is_leaf || title.n == 0 || point->key == KEY_ARTICLE ||
+		(point->signs & SIGN_PART))
 		return false;
 	if (point->signs & SIGN_STYLED || point->key == KEY_UNIT)
 		return true;
@@ -313,7 +326,8 @@ struct class *points_classify(struct arena *a, const struct prose *p, struct poi
 	follow_the_like(&j);
 	choose_problems(&j);
 	for (size_t i = 0; i < points.n; i++) {
-		if (j.classes[i].kind != ENTRY_OTHER || j.classes[i].item >= 0 || !is_heading(&j, i))
+		if (j.classes[i].kind != ENTRY_OTHER || j.classes[i].item >= 0 ||
+			!is_heading(&j, i))
 			continue;
 		j.classes[i].kind = ENTRY_HEADING;
 		j.classes[i].is_aspect = names_aspect(&j, i);

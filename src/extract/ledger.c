@@ -13,16 +13,16 @@ enum { MAX_COLUMNS = 64, MAX_HEAD_BYTES = 72, MIN_KNOWN = 3 };
 struct grid_row {
 	struct span at;
 	struct span cells[MAX_COLUMNS];
-	bool is_carried[MAX_COLUMNS];	/* it began in a row above */
+	bool is_carried[MAX_COLUMNS]; /* it began in a row above */
 	int n;
 };
 
 struct reading {
 	struct arena *arena;
 	const struct doc *doc;
-	uint8_t columns[MAX_COLUMNS];	/* enum ledger_column of each column under the newest head */
-	int n_columns;			/* 0: no head yet */
-	struct span aspect;		/* the newest one, for the rows where its cell is empty */
+	uint8_t columns[MAX_COLUMNS]; /* enum ledger_column of each column under the newest head */
+	int n_columns; /* 0: no head yet */
+	struct span aspect; /* the newest one, for the rows where its cell is empty */
 	VEC(struct ledger_row) rows;
 };
 
@@ -31,18 +31,12 @@ struct reading {
 static const struct {
 	enum word_set set;
 	enum ledger_column column;
-} heads[] = {
-	{ WORDS_NUMBER_KEY, COLUMN_NUMBER },
-	{ WORDS_COLUMN_STATUS, COLUMN_STATUS },
-	{ WORDS_COLUMN_MEASURE, COLUMN_MEASURES },
-	{ WORDS_PROBLEM_KEY, COLUMN_PROBLEM },
+} heads[] = { { WORDS_NUMBER_KEY, COLUMN_NUMBER }, { WORDS_COLUMN_STATUS, COLUMN_STATUS },
+	{ WORDS_COLUMN_MEASURE, COLUMN_MEASURES }, { WORDS_PROBLEM_KEY, COLUMN_PROBLEM },
 	{ WORDS_MEASURE_LEAD, COLUMN_PROGRESS },
 	{ WORDS_OWNER_ORGANIZATION_KEY, COLUMN_ORGANIZATION },
-	{ WORDS_OWNER_PERSON_KEY, COLUMN_PERSON },
-	{ WORDS_OWNER_LEADER_KEY, COLUMN_LEADER },
-	{ WORDS_DEADLINE_KEY, COLUMN_DEADLINE },
-	{ WORDS_COLUMN_ASPECT, COLUMN_ASPECT },
-};
+	{ WORDS_OWNER_PERSON_KEY, COLUMN_PERSON }, { WORDS_OWNER_LEADER_KEY, COLUMN_LEADER },
+	{ WORDS_DEADLINE_KEY, COLUMN_DEADLINE }, { WORDS_COLUMN_ASPECT, COLUMN_ASPECT } };
 
 /* What a cell names as the head of a column: by the longest word it begins with. */
 static enum ledger_column column_of(const struct prose *p, struct span cell)
@@ -201,7 +195,8 @@ static void read_line(struct reading *r, const struct node *n)
 	const struct prose *p = r->doc->prose;
 	struct grid_row row;
 
-	if ((!memchr(r->doc->text.p + n->at.at, '\t', n->at.n) && !memchr(r->doc->text.p + n->at.at, '|', n->at.n)) ||
+	if ((!memchr(r->doc->text.p + n->at.at, '\t', n->at.n) &&
+		    !memchr(r->doc->text.p + n->at.at, '|', n->at.n)) ||
 		!split(r->doc, prose_line(p, prose_line_of(p, n->at.at)), &row)) {
 		r->n_columns = 0;
 		return;
@@ -241,7 +236,8 @@ struct ledger_rows ledger_rows_in(struct ledger_rows rows, struct span in)
 
 /* ---- what a row says of its item ---- */
 
-static struct str cell_text(const struct bulletin *b, const struct ledger_row *row, enum ledger_column c)
+static struct str cell_text(
+	const struct bulletin *b, const struct ledger_row *row, enum ledger_column c)
 {
 	return row->cells[c].n ? span_view(b->prose->text, row->cells[c]) : (struct str){ NULL, 0 };
 }

@@ -5,7 +5,7 @@
  * level. What 一、二、三 and (1)(2) in running text are is told by the caller. */
 #include "extract/levels.h"
 
-enum { MAX_SKIPPED = 3 };	/* 一是 … 四是: still one enumeration */
+enum { MAX_SKIPPED = 3 }; /* 一是 … 四是: still one enumeration */
 
 static uint64_t bit(int key)
 {
@@ -15,7 +15,8 @@ static uint64_t bit(int key)
 /* Styles that writers mix up on one level. */
 static uint64_t kin_of(int key)
 {
-	uint64_t brackets = bit(MARKER_HAN_BRACKET) | bit(MARKER_ARABIC_BRACKET) | bit(MARKER_ARABIC_CLOSE);
+	uint64_t brackets = bit(MARKER_HAN_BRACKET) | bit(MARKER_ARABIC_BRACKET) |
+		bit(MARKER_ARABIC_CLOSE);
 	uint64_t arabic = bit(MARKER_ARABIC_DOT) | bit(MARKER_ARABIC_PAUSE);
 
 	if (brackets & bit(key))
@@ -68,8 +69,8 @@ static int find_counting(const struct levels *l, const struct placing *e)
 static bool counts_near(const struct levels *l, const struct placing *e)
 {
 	for (int i = l->n - 1; i >= 0; i--)
-		if (!l->at[i].is_leaf && l->at[i].keys == bit(e->key) && e->number >= l->at[i].last &&
-			e->number <= l->at[i].last + MAX_SKIPPED)
+		if (!l->at[i].is_leaf && l->at[i].keys == bit(e->key) &&
+			e->number >= l->at[i].last && e->number <= l->at[i].last + MAX_SKIPPED)
 			return true;
 	return false;
 }
@@ -128,7 +129,10 @@ static int find_inline(const struct levels *l, const struct placing *e)
 			continue;
 		if (e->number == 1 || step == 1)
 			return i;
-		return step >= 0 && step <= MAX_SKIPPED && kin_of(e->key) != kin_of(MARKER_ARABIC_DOT) ? i : -1;
+		return step >= 0 && step <= MAX_SKIPPED &&
+				kin_of(e->key) != kin_of(MARKER_ARABIC_DOT)
+			? i
+			: -1;
 	}
 	return e->number == 1 && l->n < MAX_LEVELS ? l->n : -1;
 }
@@ -150,7 +154,8 @@ int levels_find(const struct levels *l, const struct placing *e)
 	if (e->key == MARKER_HAN_PAUSE || e->key == MARKER_CHAPTER) {
 		/* 一、 heads the whole text wherever it comes first, but below 第一章 and styled ones. */
 		for (end = 0; end < l->n; end++)
-			if (!(l->at[end].keys & (bit(MARKER_CHAPTER) | bit(KEY_SECTION) | bit(KEY_UNIT))) &&
+			if (!(l->at[end].keys &
+				    (bit(MARKER_CHAPTER) | bit(KEY_SECTION) | bit(KEY_UNIT))) &&
 				l->at[end].keys < bit(KEY_STYLED))
 				break;
 		return end;

@@ -8,7 +8,7 @@ struct outlining {
 	const struct prose *prose;
 	struct points points;
 	const struct class *classes;
-	int *index;		/* of the heading or item that a point became; -1 */
+	int *index; /* of the heading or item that a point became; -1 */
 	struct heading *headings;
 	struct item *items;
 	struct entry *entries;
@@ -30,8 +30,10 @@ static void add_heading(struct outlining *o, size_t i, int level)
 	const struct point *point = point_at(&o->points, i);
 
 	o->index[i] = (int)o->n_headings;
-	o->headings[o->n_headings++] = (struct heading){ .level = level, .marker = point->marker,
-		.title = span_view(o->prose->text, point->name.title), .at = named_at(point),
+	o->headings[o->n_headings++] = (struct heading){ .level = level,
+		.marker = point->marker,
+		.title = span_view(o->prose->text, point->name.title),
+		.at = named_at(point),
 		.is_aspect = o->classes[i].is_aspect };
 }
 
@@ -39,13 +41,15 @@ static void add_heading(struct outlining *o, size_t i, int level)
 static void read_above(const struct outlining *o, size_t i, struct item *item)
 {
 	item->heading = -1;
-	for (int above = point_at(&o->points, i)->parent; above >= 0; above = point_at(&o->points, (size_t)above)->parent) {
+	for (int above = point_at(&o->points, i)->parent; above >= 0;
+		above = point_at(&o->points, (size_t)above)->parent) {
 		if (o->classes[above].kind != ENTRY_HEADING)
 			continue;
 		if (item->heading < 0)
 			item->heading = o->index[above];
 		if (o->classes[above].is_aspect)
-			item->aspect = name_core(o->prose, point_at(&o->points, (size_t)above)->name.title);
+			item->aspect = name_core(
+				o->prose, point_at(&o->points, (size_t)above)->name.title);
 	}
 }
 
@@ -53,20 +57,23 @@ static void read_above(const struct outlining *o, size_t i, struct item *item)
 
 /* Points told directly under an item, of one style, counting from 1. */
 struct run {
-	size_t first, n;	/* index of the first point; how many */
+	size_t first, n; /* index of the first point; how many */
 	int key;
-	uint32_t at;		/* of the first */
+	uint32_t at; /* of the first */
 };
 
 static bool is_measure(const struct outlining *o, size_t i, size_t item)
 {
 	const struct point *point = point_at(&o->points, i);
-	const struct point *above = point->parent >= 0 ? point_at(&o->points, (size_t)point->parent) : NULL;
+	const struct point *above = point->parent >= 0 ? point_at(&o->points, (size_t)point->parent)
+						       : NULL;
 
-	if (point->marker.style == MARKER_NONE || point->marker.style == MARKER_HAN_MUST || (point->signs & (SIGN_PART | SIGN_KEYED)))
+	if (point->marker.style == MARKER_NONE || point->marker.style == MARKER_HAN_MUST ||
+		(point->signs & (SIGN_PART | SIGN_KEYED)))
 		return false;
 	return point->parent == (int)item ||
-		(above && above->parent == (int)item && (above->signs & SIGN_PART) && above->measures_at);
+		(above && above->parent == (int)item && (above->signs & SIGN_PART) &&
+			above->measures_at);
 }
 
 /* Where 整改情况：or 2.整改措施：stands in an item; 0: nowhere. */
@@ -88,7 +95,8 @@ static size_t end_of_item(const struct outlining *o, size_t item)
 {
 	size_t end = item + 1;
 
-	while (end < o->points.n && point_at(&o->points, end)->line.at < point_at(&o->points, item)->end)
+	while (end < o->points.n &&
+		point_at(&o->points, end)->line.at < point_at(&o->points, item)->end)
 		end++;
 	return end;
 }
@@ -124,14 +132,16 @@ static void add_measures(struct outlining *o, size_t i, struct item *item)
 
 	for (size_t at = run.first; item->n_measures < run.n; at++) {
 		const struct point *point = point_at(&o->points, at);
-		uint32_t end = point->end < span_end(point->line) ? point->end : span_end(point->line);
+		uint32_t end = point->end < span_end(point->line) ? point->end
+								  : span_end(point->line);
 		struct span text;
 
 		if (!is_measure(o, at, i))
 			continue;
-		text = measures_text(o->prose, span_of(span_end(point->marker_at), end), item->n_measures + 1 == run.n);
-		m[item->n_measures++] = (struct measure){ point->marker, span_view(o->prose->text, text),
-			span_of(point->line.at, span_end(text)) };
+		text = measures_text(o->prose, span_of(span_end(point->marker_at), end),
+			item->n_measures + 1 == run.n);
+		m[item->n_measures++] = (struct measure){ point->marker,
+			span_view(o->prose->text, text), span_of(point->line.at, span_end(text)) };
 	}
 	item->measures = m;
 	item->enumerated_measures = (int)run.n;
@@ -186,8 +196,11 @@ static void add_entry(struct outlining *o, size_t i, int *entry_of)
 	if (point->marker.style == MARKER_NONE)
 		return;
 	entry_of[i] = (int)o->n_entries;
-	o->entries[o->n_entries++] = (struct entry){ .kind = o->classes[i].kind, .index = o->index[i],
-		.level = above < 0 ? 1 : o->entries[above].level + 1, .parent = above, .marker = point->marker,
+	o->entries[o->n_entries++] = (struct entry){ .kind = o->classes[i].kind,
+		.index = o->index[i],
+		.level = above < 0 ? 1 : o->entries[above].level + 1,
+		.parent = above,
+		.marker = point->marker,
 		.at = point->marker_at };
 }
 
@@ -212,7 +225,8 @@ void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct outlining o = { .arena = a, .prose = d->prose };
 	int *entry_of;
 
-	o.points = points_read(a, tmp, d, ledger_read(tmp, d), b->title.n ? span_end(b->title_at) : 0);
+	o.points = points_read(
+		a, tmp, d, ledger_read(tmp, d), b->title.n ? span_end(b->title_at) : 0);
 	o.classes = points_classify(tmp, d->prose, o.points);
 	o.index = arena_array(tmp, int, o.points.n + 1);
 	entry_of = arena_array(tmp, int, o.points.n + 1);

@@ -53,6 +53,7 @@ static inline struct point *point_at(const struct points *p, size_t i)
 /* Reads the points of a document's lines and of the rows of its ledgers, from a
  * byte on. The points live in tmp; what their markers view lives in the arena
  * or the text. Cost: linear. */
-struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d, struct ledger_rows rows, uint32_t from);
+struct points points_read(struct arena *a, struct arena *tmp, const struct doc *d,
+	struct ledger_rows rows, uint32_t from);
 
 #endif

@@ -7,21 +7,28 @@
 
 #include <string.h>
 
-enum { MAX_LINES_READ = 60, MAX_TITLE_LINES = 4, MAX_TITLE_BYTES = 330, MIN_TITLE_BYTES = 15, SHORTEST_END_BYTES = 24,
-	MAX_KEY_BYTES = 30, MAX_PAGE_KEY_LINE = 90 };
+enum {
+	MAX_LINES_READ = 60,
+	MAX_TITLE_LINES = 4,
+	MAX_TITLE_BYTES = 330,
+	MIN_TITLE_BYTES = 15,
+	SHORTEST_END_BYTES = 24,
+	MAX_KEY_BYTES = 30,
+	MAX_PAGE_KEY_LINE = 90
+};
 
 /* One line in front of the body that may be (part of) the title. */
 struct part {
 	struct span at;
-	bool is_ended;		/* ends as titles end: 通报, 报告 */
-	bool is_next;		/* no other line stands between it and the part before */
+	bool is_ended; /* ends as titles end: 通报, 报告 */
+	bool is_next; /* no other line stands between it and the part before */
 };
 
 struct front {
-	const struct doc *doc;	/* as written */
+	const struct doc *doc; /* as written */
 	const struct prose *prose;
 	VEC(struct part) parts;
-	bool is_broken;		/* a line that is no part came behind the newest part */
+	bool is_broken; /* a line that is no part came behind the newest part */
 };
 
 /* ---- lines that are no title ---- */
@@ -37,20 +44,25 @@ static bool ends_with(const struct prose *p, struct span line, enum word_set set
 		h = prose_word_before(p, set, end);
 		if (h && h->at >= line.at)
 			return true;
-		if (!str_is_equal(str_sub(p->text, before, end), S("）")) && !str_is_equal(str_sub(p->text, before, end), S(")")))
+		if (!str_is_equal(str_sub(p->text, before, end), S("）")) &&
+			!str_is_equal(str_sub(p->text, before, end), S(")")))
 			break;
-		while (before > line.at && !str_is_prefixed(str_sub(p->text, before, end), S("（")) && p->text.p[before] != '(')
+		while (before > line.at &&
+			!str_is_prefixed(str_sub(p->text, before, end), S("（")) &&
+			p->text.p[before] != '(')
 			before = utf8_before(p->text, before);
 		end = (uint32_t)before;
 	}
-	return set == WORDS_TITLE_END && (str_is_suffixed(span_view(p->text, line), S("的函")) ||
-		str_is_suffixed(span_view(p->text, line), S("复函")));
+	return set == WORDS_TITLE_END &&
+		(str_is_suffixed(span_view(p->text, line), S("的函")) ||
+			str_is_suffixed(span_view(p->text, line), S("复函")));
 }
 
 /* 虞山区：… in front of a headline: a place or body speaks, it is no key. */
 static bool is_speaker(const struct prose *p, struct span line, const struct token *colon)
 {
-	static const char *const ends[] = { "省", "市", "县", "区", "旗", "镇", "乡", "街道", "局", "院", NULL };
+	static const char *const ends[] = { "省", "市", "县", "区", "旗", "镇", "乡", "街道", "局",
+		"院", NULL };
 	enum { MIN_HEADLINE_BYTES = 27 };
 
 	if (span_end(line) - span_end(token_span(colon)) < MIN_HEADLINE_BYTES)
@@ -75,8 +87,10 @@ static bool is_masthead(const struct prose *p, struct span line)
 	if (prose_word_before(p, WORDS_MASTHEAD_END, span_end(line)))
 		return true;
 	for (int i = 0; n && ends[i]; i++)
-		if (t[n - 1].kind == TOKEN_NUMBER && str_is_equal(str_sub(p->text, span_end(token_span(&t[n - 1])),
-			span_end(line)), str_of(ends[i])))
+		if (t[n - 1].kind == TOKEN_NUMBER &&
+			str_is_equal(
+				str_sub(p->text, span_end(token_span(&t[n - 1])), span_end(line)),
+				str_of(ends[i])))
 			return true;
 	return false;
 }
@@ -90,14 +104,17 @@ static bool is_page_line(const struct prose *p, struct span line)
 
 	if (prose_word_at(p, WORDS_PAGE_LINE, line.at) || (h && h->n == line.n))
 		return true;
-	if (h && n && t->at >= h->at + h->n && (t->kind == TOKEN_COLON || (n > 1 && t[1].kind == TOKEN_COLON)))
+	if (h && n && t->at >= h->at + h->n &&
+		(t->kind == TOKEN_COLON || (n > 1 && t[1].kind == TOKEN_COLON)))
 		return true;
 	for (; n > 0; t++, n--) {
-		if (p->text.p[t->at] == '>' || str_is_prefixed(str_sub(p->text, t->at, p->text.n), S("＞")))
+		if (p->text.p[t->at] == '>' ||
+			str_is_prefixed(str_sub(p->text, t->at, p->text.n), S("＞")))
 			return true;
-		if (t->kind == TOKEN_COLON && t->at - line.at <= MAX_KEY_BYTES && line.n < MAX_PAGE_KEY_LINE &&
-			!is_speaker(p, line, t))
-			return span_end(token_span(t)) < span_end(line) && !ends_with(p, line, WORDS_TITLE_END);
+		if (t->kind == TOKEN_COLON && t->at - line.at <= MAX_KEY_BYTES &&
+			line.n < MAX_PAGE_KEY_LINE && !is_speaker(p, line, t))
+			return span_end(token_span(t)) < span_end(line) &&
+				!ends_with(p, line, WORDS_TITLE_END);
 	}
 	return false;
 }
@@ -161,10 +178,13 @@ static struct span cut_date(const struct prose *p, struct span line)
 	t = prose_tokens(p, behind, &n);
 	if (behind.n == 0)
 		return span_of(line.at, end->at + end->n);
-	if (n && t->at == behind.at && t->kind == TOKEN_OPEN && n > 1 && (t[1].kind == TOKEN_NUMBER || t[1].kind == TOKEN_NUMERAL))
+	if (n && t->at == behind.at && t->kind == TOKEN_OPEN && n > 1 &&
+		(t[1].kind == TOKEN_NUMBER || t[1].kind == TOKEN_NUMERAL))
 		return span_of(line.at, end->at + end->n);
-	return n && t->at == behind.at && t->kind == TOKEN_NUMBER && span_view(p->text, token_span(t)).n >= 4 ?
-		span_of(line.at, end->at + end->n) : line;
+	return n && t->at == behind.at && t->kind == TOKEN_NUMBER &&
+			span_view(p->text, token_span(t)).n >= 4
+		? span_of(line.at, end->at + end->n)
+		: line;
 }
 
 /* A mark that headlines have, too: ！, and a ？ within a short one. */
@@ -225,9 +245,12 @@ static void read_front_line(struct arena *a, struct front *f, struct span line)
 	const struct prose *p = f->prose;
 	struct span at = strip(p, line), cell = title_cell(p, at);
 
-	if (cell.n != at.n || !(at.n == 0 || is_page_line(p, at) || is_bare_line(p, at) || is_masthead(p, at))) {
+	if (cell.n != at.n ||
+		!(at.n == 0 || is_page_line(p, at) || is_bare_line(p, at) || is_masthead(p, at))) {
 		at = cut_date(p, cell);
-		vec_push(a, &f->parts, ((struct part){ at, ends_with(p, at, WORDS_TITLE_END), !f->is_broken && f->parts.n }));
+		vec_push(a, &f->parts,
+			((struct part){ at, ends_with(p, at, WORDS_TITLE_END),
+				!f->is_broken && f->parts.n }));
 		f->is_broken = cell.n != line.n && at.n != cell.n;
 	} else {
 		f->is_broken = true;
@@ -243,7 +266,8 @@ static size_t first_of(const struct front *f, size_t last)
 
 	while (first > 0 && last - first + 1 < MAX_TITLE_LINES && f->parts.p[first].is_next) {
 		const struct part *before = &f->parts.p[first - 1];
-		bool is_short = span_end(f->parts.p[last].at) - f->parts.p[first].at.at < SHORTEST_END_BYTES;
+		bool is_short = span_end(f->parts.p[last].at) - f->parts.p[first].at.at <
+			SHORTEST_END_BYTES;
 
 		if (before->is_ended && !is_short)
 			break; /* a title of its own: printed twice */
@@ -254,7 +278,8 @@ static size_t first_of(const struct front *f, size_t last)
 	return first;
 }
 
-static void set_title(struct arena *a, const struct front *f, size_t first, size_t last, struct bulletin *b)
+static void set_title(
+	struct arena *a, const struct front *f, size_t first, size_t last, struct bulletin *b)
 {
 	struct buf *joined = buf_new(a);
 
@@ -273,13 +298,15 @@ static void choose(struct arena *a, const struct front *f, struct bulletin *b)
 	for (size_t i = f->parts.n; i-- > 0;) {
 		size_t first = f->parts.p[i].is_ended ? first_of(f, i) : i;
 
-		if (f->parts.p[i].is_ended && span_end(f->parts.p[i].at) - f->parts.p[first].at.at >= MIN_TITLE_BYTES) {
+		if (f->parts.p[i].is_ended &&
+			span_end(f->parts.p[i].at) - f->parts.p[first].at.at >= MIN_TITLE_BYTES) {
 			set_title(a, f, first, i, b);
 			return;
 		}
 	}
 	for (size_t i = f->parts.n; i-- > 0;) {
-		if (f->parts.p[i].at.n >= SHORTEST_END_BYTES && ends_with(f->prose, f->parts.p[i].at, WORDS_TITLE_END_WEAK)) {
+		if (f->parts.p[i].at.n >= SHORTEST_END_BYTES &&
+			ends_with(f->prose, f->parts.p[i].at, WORDS_TITLE_END_WEAK)) {
 			set_title(a, f, first_of(f, i), i, b);
 			return;
 		}
@@ -331,7 +358,8 @@ void extract_title(struct arena *a, const struct doc *d, struct bulletin *b)
 	int n_read = 0;
 
 	if (!read_styled(a, d, b)) {
-		for (const struct node *n = d->root->first; n && n_read < MAX_LINES_READ; n = n->next, n_read++) {
+		for (const struct node *n = d->root->first; n && n_read < MAX_LINES_READ;
+			n = n->next, n_read++) {
 			if (n->kind != NODE_PARAGRAPH)
 				break;
 			if (!is_page_line(d->prose, strip(d->prose, n->at)) &&
