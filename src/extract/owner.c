@@ -10,8 +10,8 @@ enum { N_KEY_SETS = sizeof key_sets / sizeof key_sets[0] };
 
 static bool is_key(const struct hit *h)
 {
-	return hit_is_in(h, WORDS_OWNER_ORGANIZATION_KEY) | hit_is_in(h, WORDS_OWNER_PERSON_KEY) |
-		hit_is_in(h, WORDS_OWNER_LEADER_KEY) | hit_is_in(h, WORDS_DEADLINE_KEY);
+	return hit_is_in(h, WORDS_OWNER_ORGANIZATION_KEY) || hit_is_in(h, WORDS_OWNER_PERSON_KEY) ||
+		hit_is_in(h, WORDS_OWNER_LEADER_KEY) || hit_is_in(h, WORDS_DEADLINE_KEY);
 }
 
 /* The colon right behind a key, blanks allowed; NULL: none, so it is no key. */
