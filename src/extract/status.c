@@ -34,8 +34,8 @@ static const enum word_set status_sets[] = { [STATUS_DONE] = WORDS_STATUS_DONE,
 
 static bool is_status_hit(const struct hit *h)
 {
-	return hit_is_in(h, WORDS_STATUS_DONE) | hit_is_in(h, WORDS_STATUS_ONGOING) |
-		hit_is_in(h, WORDS_STATUS_NOT_DONE) | hit_is_in(h, WORDS_STATUS_LONG_TERM);
+	return hit_is_in(h, WORDS_STATUS_DONE) || hit_is_in(h, WORDS_STATUS_ONGOING) ||
+		hit_is_in(h, WORDS_STATUS_NOT_DONE) || hit_is_in(h, WORDS_STATUS_LONG_TERM);
 }
 
 static enum status status_of_hit(const struct hit *h)
