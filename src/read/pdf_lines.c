@@ -17,6 +17,45 @@ struct measure {
 	bool has_indents; /* paragraphs begin with one */
 };
 
+/* ---- pieces of lines ---- */
+
+/* True where 'next' goes on in the line of 'piece' behind a few blanks: poppler
+ * parts a line there as if they were columns. Real columns stand farther apart. */
+static bool is_next_piece(const struct pdf_line *piece, const struct pdf_line *next)
+{
+	int height = piece->bottom - piece->top, gap = next->left - piece->right;
+
+	return piece->page == next->page && piece->text.n && next->text.n &&
+		abs(piece->top - next->top) * 4 < height && gap > 0 && gap < 3 * height;
+}
+
+/* The line a little before that this one goes on in; NULL: none. */
+static struct pdf_line *piece_before(const struct pdf_pages *pages, size_t i)
+{
+	enum { REACH = 8 };
+
+	for (size_t k = i; k > 0 && i - k < REACH; k--)
+		if (is_next_piece(&pages->lines[k - 1], &pages->lines[i]))
+			return &pages->lines[k - 1];
+	return NULL;
+}
+
+/* Joins such pieces, with one blank between, into the first; the others are
+ * emptied. Poppler may put other lines between them. */
+static void join_pieces(struct arena *tmp, const struct pdf_pages *pages)
+{
+	for (size_t i = 0; i < pages->n_lines; i++) {
+		struct pdf_line *line = &pages->lines[i], *piece = piece_before(pages, i);
+
+		if (!piece)
+			continue;
+		piece->text = str_print(
+			tmp, "%.*s　%.*s", STR_ARG(piece->text), STR_ARG(line->text));
+		piece->right = line->right;
+		line->text.n = 0;
+	}
+}
+
 /* ---- page numbers and running heads ---- */
 
 static bool is_sign_of_number(uint32_t c)
@@ -250,6 +289,7 @@ void pdf_write_lines(const struct pdf_pages *pages, struct doc_builder *b)
 	const struct pdf_line *begin = NULL, *before = NULL;
 	struct measure m;
 
+	join_pieces(tmp, pages);
 	mark_furniture(tmp, pages);
 	m = measure_body(tmp, pages);
 	for (size_t i = 0; i < pages->n_lines; i++) {

@@ -162,6 +162,19 @@ static void blanks_stand_between_latin_words_only(void **state)
 	arena_free(d.arena);
 }
 
+static void wide_blanks_do_not_break_a_line(void **state)
+{
+	struct drawing d = begin();
+	struct doc *doc;
+
+	(void)state;
+	put(&d, 100, 100, "责任单位：甲镇办　责任人：副镇长　时限：6月30日");
+	put(&d, 100, 140, "2.关于记录不全的问题");
+	doc = finish(&d);
+	assert_text(doc, "责任单位：甲镇办　责任人：副镇长　时限：6月30日\n2.关于记录不全的问题\n");
+	arena_free(d.arena);
+}
+
 static void a_pdf_of_images_says_that_it_has_no_text(void **state)
 {
 	struct drawing d = begin();
@@ -226,6 +239,7 @@ int main(void)
 		cmocka_unit_test(numbers_and_heads_of_pages_are_left_out),
 		cmocka_unit_test(a_paragraph_goes_on_over_the_page),
 		cmocka_unit_test(blanks_stand_between_latin_words_only),
+		cmocka_unit_test(wide_blanks_do_not_break_a_line),
 		cmocka_unit_test(a_pdf_of_images_says_that_it_has_no_text),
 		cmocka_unit_test(a_pdf_under_a_password_is_denied),
 		cmocka_unit_test(a_broken_pdf_is_refused_with_its_kind),
