@@ -206,8 +206,8 @@ static void section(struct buf *out)
 		OFFICIAL_TOP, OFFICIAL_RIGHT, OFFICIAL_BOTTOM, OFFICIAL_LEFT,
 		/* the dash is at half height of a line of 14 pt type, about 18 pt high */
 		OFFICIAL_BOTTOM - OFFICIAL_FOLIO_DROP - 180);
-	buf_print(out, "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"%d\" w:charSpace=\"%d\"/></w:sectPr>",
-		OFFICIAL_LINE, OFFICIAL_CHARACTER_SPACE);
+	/* No grid of characters: LibreOffice loses the stop that ends a full line in one. */
+	buf_print(out, "<w:docGrid w:type=\"lines\" w:linePitch=\"%d\"/></w:sectPr>", OFFICIAL_LINE);
 }
 
 bool docx_document(struct arena *tmp, const struct doc *d, struct buf *out, struct fail *f)

@@ -31,9 +31,9 @@ enum {
 	OFFICIAL_SIZE_CELL_SMALL = 21,	/* of more: size 5 */
 };
 
-/* What a 16 pt character loses to stand 28 in a line: in 1/4096 pt, as a grid
- * says it; and in twips, as a run says it, rounded so that 28 still fit. */
-enum { OFFICIAL_CHARACTER_SPACE = -848, OFFICIAL_SQUEEZE = -5 };
+/* What a 16 pt character loses to stand 28 in a line, in twips, rounded so that
+ * 28 still fit (156 mm / 28 = 15.793 pt). */
+enum { OFFICIAL_SQUEEZE = -5 };
 
 enum official_face {
 	FACE_TITLE,		/* the title */

@@ -73,7 +73,7 @@ static void the_page_is_the_standard_page(void **state)
 	(void)state;
 	assert_has(document, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>");
 	assert_has(document, "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\"");
-	assert_has(document, "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-848\"/>");
+	assert_has(document, "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>");
 	arena_free(a);
 }
 
