@@ -1,0 +1,26 @@
+/* migrate.h - bringing a ledger's tables to this program's form, a numbered step at a time.
+ *
+ * Steps are the files src/store/schema/NNNN_name.sql, embedded at build time. Each runs
+ * in one transaction with its entry in table schema_step (number, name, sha256, at_ms);
+ * a step whose text is not the one that ran is refused. Before the first step of a
+ * SQLite ledger that has records, the file is copied beside itself. */
+#ifndef STORE_MIGRATE_H
+#define STORE_MIGRATE_H
+#include "store/db.h"
+
+struct migration {
+	int number;
+	const char *name, *sql;
+};
+extern const struct migration migrations[];
+extern const size_t n_migrations;
+
+/* The number of the newest step that ran; 0: an empty database. -1: a step is half done
+ * or the database is not ours. Fails: FAIL_IO. */
+MUST_USE bool migrate_version(struct db *d, int *out, struct fail *f);
+
+/* Runs the steps that are missing, up to 'most' (0: all). Fails: FAIL_CONFLICT (newer than this
+ * program, half done, or altered), FAIL_IO; then the step in hand left nothing behind. */
+MUST_USE bool migrate_run(struct db *d, int most, struct fail *f);
+
+#endif
