@@ -22,9 +22,9 @@ struct value {
 	struct str s;	/* of VALUE_TEXT and VALUE_BYTES; must live until the call returns */
 };
 
+/* Make a value of what C has; a view whose p is NULL is NULL. */
 static inline struct value value_null(void) { return (struct value){ .type = VALUE_NULL }; }
 static inline struct value value_int(int64_t i) { return (struct value){ .type = VALUE_INT, .i = i }; }
-/* A view whose p is NULL is NULL. */
 static inline struct value value_text(struct str s) { return (struct value){ .type = s.p ? VALUE_TEXT : VALUE_NULL, .s = s }; }
 static inline struct value value_z(const char *z) { return value_text(str_of(z)); }
 static inline struct value value_bytes(struct str s) { return (struct value){ .type = s.p ? VALUE_BYTES : VALUE_NULL, .s = s }; }
@@ -47,12 +47,17 @@ MUST_USE struct db *db_open(const char *url, enum db_mode mode, struct fail *f);
 /* Rolls back what is open and closes. NULL is allowed. */
 void db_close(struct db *d);
 
+/* Which engine it is. */
 enum db_engine db_engine(const struct db *d);
 
 /* Runs a statement that gives no rows, with n values for $1 to $n. Call db_run.
  * Fails: FAIL_CONFLICT for a broken UNIQUE, CHECK or REFERENCES and for a lock that
  * does not come free; FAIL_IO (disk full, connection lost, a wrong statement). */
 MUST_USE bool db_run_n(struct db *d, struct fail *f, const char *sql, const struct value *v, size_t n);
+
+/* A query whose text ends in the comment LOCK keeps the rows it reads from other writers until
+ * the transaction ends (PostgreSQL; SQLite has one writer anyway). */
+#define LOCK " /*lock*/"
 
 /* How many rows the last db_run changed. */
 int64_t db_changed(const struct db *d);

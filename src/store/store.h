@@ -20,6 +20,8 @@ struct store;
  * Fails: FAIL_NOT_FOUND (no ledger there), FAIL_CONFLICT (an older schema: run migrate; a
  * newer one: a newer program is needed; a half-done migration), FAIL_DENIED, FAIL_IO. */
 MUST_USE struct store *store_open(const struct store_place *p, bool may_make, struct fail *f);
+
+/* Closes it; all connections must have been returned. */
 void store_close(struct store *s);
 
 /* Lends a connection for reading, for this thread until it is returned. It sees all that
@@ -35,7 +37,7 @@ void store_return(struct store *s, struct db *reader);
 MUST_USE bool store_write(struct store *s, bool (*job)(struct db *d, void *wanted, struct fail *f), void *wanted,
 	struct fail *f);
 
-/* Where evidence files are kept. */
+/* Where evidence files are kept; which engine keeps the rest. */
 const char *store_files(const struct store *s);
 enum db_engine store_engine(const struct store *s);
 
