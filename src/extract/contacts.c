@@ -74,6 +74,9 @@ static const struct {
 	{ "网址", CONTACT_OTHER },
 };
 
+/* The last characters of those nouns, and the 为 that may follow them. */
+static const uint32_t label_ends[] = U"码话线机話打电拨诉报至到往寄箱件址點点号站为";
+
 /* What may stand before the noun in the middle of a line: more than that is a sentence. */
 static const char *const qualifiers[] = { "监督", "举报", "联系", "咨询", "受理", "投诉", "反映",
 	"办公", "值班", "服务", "电子", "邮政", "通信", "通讯", "联络", "来信", "邮寄", "信访",
@@ -176,7 +179,8 @@ static bool read_label(struct str s, size_t at, bool begins_line, struct label *
 	struct str label = { squeezed, 0 };
 	size_t end = squeeze(s, at, squeezed, &label.n), colon;
 
-	if (label.n < 6 || label.n + 4 >= LABEL_BYTES)
+	if (label.n < 6 || label.n + 4 >= LABEL_BYTES ||
+		!utf8_is_one_of(utf8_three_before(label, label.n), label_ends))
 		return false;
 	end = beside_is_before(s, end, "为") ? end - 3 : end;
 	label.n -= label.n >= 3 && beside_is_before(label, label.n, "为") ? 3 : 0;
@@ -353,6 +357,19 @@ static bool may_begin_so(struct contacts *c, struct span line)
 	return false;
 }
 
+/* The cheap question for a clause behind token i of the n of a line: does what ends its
+ * first Chinese characters, blanks and numerals among them, stand behind a label? */
+static bool may_label_follow(const struct prose *p, const struct token *t, size_t i, size_t n)
+{
+	do
+		i++;
+	while (i < n && (t[i].kind == TOKEN_SPACE || t[i].kind == TOKEN_NUMERAL));
+	return i < n &&
+		utf8_is_one_of(utf8_three_before(p->text,
+				       beside_skip_blanks_before(p->text, t[i].at)),
+			label_ends);
+}
+
 static void read_line(struct contacts *c, struct span line, bool is_near_end)
 {
 	bool is_contact = may_begin_so(c, line);
@@ -369,10 +386,13 @@ static void read_line(struct contacts *c, struct span line, bool is_near_end)
 	next = is_contact ? add_value(c, &label) : at;
 	tokens = prose_tokens(c->prose, line, &n_tokens);
 	for (size_t i = 0; i < n_tokens; i++) {
-		size_t end = beside_skip_blanks(c->prose->text, span_end(token_span(&tokens[i])));
+		size_t end;
 
-		if (end >= next && begins_clause_after(&tokens[i]) &&
-			read_label(c->prose->text, end, false, &label))
+		if (!begins_clause_after(&tokens[i]) ||
+			!may_label_follow(c->prose, tokens, i, n_tokens))
+			continue;
+		end = beside_skip_blanks(c->prose->text, span_end(token_span(&tokens[i])));
+		if (end >= next && read_label(c->prose->text, end, false, &label))
 			next = add_value(c, &label);
 	}
 }

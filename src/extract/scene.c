@@ -4,29 +4,39 @@
 #include "base/vec.h"
 #include "text/beside.h"
 #include "text/han.h"
-#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { REACH_BYTES = 240, QUOTE_BYTES = 300, QUOTE_TOKENS = 60, HAN_BYTES = 3 };
 
-static const enum word_set sign_sets[N_WORD_SIGNS] = {
-	[SIGN_PLAN] = WORDS_FIGURE_PLAN,
-	[SIGN_INTENT] = WORDS_FIGURE_INTENT,
-	[SIGN_TARGET] = WORDS_FIGURE_TARGET,
-	[SIGN_GOAL] = WORDS_FIGURE_GOAL,
-	[SIGN_TOLD] = WORDS_FIGURE_TOLD,
-	[SIGN_DONE] = WORDS_FIGURE_DONE,
-	[SIGN_EVERY] = WORDS_FIGURE_EVERY,
-	[SIGN_INSPECTOR] = WORDS_FIGURE_INSPECTOR,
-	[SIGN_INSPECTION] = WORDS_FIGURE_INSPECTION_FRONT,
-	[SIGN_OWN] = WORDS_FIGURE_OWN,
-	[SIGN_PROBLEM] = WORDS_FIGURE_PROBLEM,
-	[SIGN_MEND] = WORDS_FIGURE_MEND,
-	[SIGN_FURNITURE] = WORDS_FIGURE_FURNITURE,
-	[SIGN_ACT] = WORDS_FIGURE_ACT,
-};
+/* The sets of the signs stand together, so that those of a word are a run of its bits. */
+enum { FIRST_SET = WORDS_FIGURE_PLAN, FIRST_BIT = FIRST_SET % 64 };
+_Static_assert(WORDS_FIGURE_TARGET == FIRST_SET + SIGN_TARGET &&
+		WORDS_FIGURE_GOAL == FIRST_SET + SIGN_GOAL &&
+		WORDS_FIGURE_TOLD == FIRST_SET + SIGN_TOLD &&
+		WORDS_FIGURE_DONE == FIRST_SET + SIGN_DONE &&
+		WORDS_FIGURE_EVERY == FIRST_SET + SIGN_EVERY &&
+		WORDS_FIGURE_INSPECTOR == FIRST_SET + SIGN_INSPECTOR &&
+		WORDS_FIGURE_INSPECTION_FRONT == FIRST_SET + SIGN_INSPECTION &&
+		WORDS_FIGURE_OWN == FIRST_SET + SIGN_OWN &&
+		WORDS_FIGURE_PROBLEM == FIRST_SET + SIGN_PROBLEM &&
+		WORDS_FIGURE_MEND == FIRST_SET + SIGN_MEND &&
+		WORDS_FIGURE_FURNITURE == FIRST_SET + SIGN_FURNITURE &&
+		WORDS_FIGURE_ACT == FIRST_SET + SIGN_ACT &&
+		WORDS_FIGURE_INTENT == FIRST_SET + SIGN_INTENT,
+	"words/figures.words and enum sign differ in their order");
+
+/* Bit 'sign' for each sign that the word of a hit gives: asked for every hit of a text. */
+static inline unsigned signs_of(const struct hit *h)
+{
+	const uint64_t *sets = &words_groups[h->group][FIRST_SET / 64];
+	uint64_t bits = sets[0] >> FIRST_BIT;
+
+	if (FIRST_BIT + N_WORD_SIGNS > 64)
+		bits |= sets[1] << 1 << (63 - FIRST_BIT);
+	return (unsigned)bits & ((1u << N_WORD_SIGNS) - 1);
+}
 
 /* ---- what other keys of the bulletin hold ---- */
 
@@ -86,25 +96,12 @@ static void close_spans(struct arena *a, struct scene *s)
 	s->n_closed_spans = v.n;
 }
 
-/* Which signs the words of each group stand for: asked for every hit of a text. */
-static const uint16_t *sign_groups(struct arena *a)
-{
-	uint16_t *signs = arena_array(a, uint16_t, n_words_groups);
-
-	for (size_t group = 0; group < n_words_groups; group++)
-		for (int sign = 0; sign < N_WORD_SIGNS; sign++)
-			if (hit_is_in(&(struct hit){ .group = (uint16_t)group }, sign_sets[sign]))
-				signs[group] |= (uint16_t)(1 << sign);
-	return signs;
-}
-
 struct scene *scene_open(struct arena *a, const struct bulletin *b)
 {
 	struct scene *s = arena_new_of(a, struct scene);
 
 	s->bulletin = b;
 	s->prose = b->prose;
-	s->signs_of_group = sign_groups(a);
 	if (b->inspection_at.n)
 		s->inspection_line = prose_line_of(b->prose, b->inspection_at.at);
 	close_spans(a, s);
@@ -214,7 +211,7 @@ static bool is_misleading(const struct scene *s, enum sign sign, const struct hi
 
 static void pass_hit(struct scene *s, const struct hit *h)
 {
-	for (unsigned signs = s->signs_of_group[h->group]; signs; signs &= signs - 1) {
+	for (unsigned signs = signs_of(h); signs; signs &= signs - 1) {
 		int sign = __builtin_ctz(signs);
 
 		if (span_end(s->seen[sign]) <= h->at + h->n &&
@@ -324,8 +321,7 @@ static void pass_hits(struct scene *s, uint32_t before)
 	const struct prose *p = s->prose;
 
 	for (; s->hit < p->n_hits && p->hits[s->hit].at < before; s->hit++)
-		if (s->signs_of_group[p->hits[s->hit].group])
-			pass_hit(s, &p->hits[s->hit]);
+		pass_hit(s, &p->hits[s->hit]);
 }
 
 /* Goes to the line of token i where that is another: no line remembers the last one. */

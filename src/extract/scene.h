@@ -7,10 +7,10 @@
 #define EXTRACT_SCENE_H
 #include "ledger/bulletin.h"
 
-/* Signs that words give, each a set of words/figures.words; and one that dates give. */
+/* Signs that words give, each a set of words/figures.words and in its order; and one that
+ * dates give. */
 enum sign {
 	SIGN_PLAN, /* 拟开展 下一步 */
-	SIGN_INTENT, /* 继续 进一步: plans only in a section of plans */
 	SIGN_TARGET, /* 不少于 力争 */
 	SIGN_GOAL, /* 整改目标： 要实现: of the whole sentence */
 	SIGN_TOLD, /* 整改情况: ends what a goal began */
@@ -23,6 +23,7 @@ enum sign {
 	SIGN_MEND, /* 自查 解决 */
 	SIGN_FURNITURE, /* 浏览量 联系电话 */
 	SIGN_ACT, /* a verb that a number may follow */
+	SIGN_INTENT, /* 继续 进一步: plans only in a section of plans */
 	N_WORD_SIGNS,
 	SIGN_LATER = N_WORD_SIGNS, /* a date later than the document's own */
 	N_SIGNS
@@ -37,7 +38,6 @@ struct scene {
 	uint32_t sentence, clause; /* where they begin */
 	bool is_problem_line; /* "反馈问题：…" */
 	uint32_t quote_end, title_end; /* inside “ ” or 《 》 up to here */
-	const uint16_t *signs_of_group; /* bit 'sign' for each group of words */
 	struct span seen[N_SIGNS]; /* the last of each; n == 0: none in this sentence */
 	size_t heading, item, closed, date; /* the next ones to be reached */
 	int inspection_line; /* of the inspection told; 0: none */
