@@ -257,7 +257,10 @@ static void run(struct checking *c)
 	uint32_t done = 0;
 	int open = n_open(b);
 
-	for (size_t i = 0; open > 0 && i < b->prose->n_hits; i++) {
+	if (open <= 0 || (!prose_uses(b->prose, WORDS_CLAIM_ALL) &&
+				 !prose_uses(b->prose, WORDS_CLAIM_FULL_RATE)))
+		return;
+	for (size_t i = 0; i < b->prose->n_hits; i++) {
 		const struct hit *h = &b->prose->hits[i];
 		bool is_rate = hit_is_in(h, WORDS_CLAIM_FULL_RATE);
 		struct span at;

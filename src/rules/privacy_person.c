@@ -42,13 +42,13 @@ static bool is_name(const struct prose *p, struct span at)
 {
 	struct str name = span_view(p->text, at);
 
-	if (!is_family_name(p->text, at.at) || is_no_name(name) ||
-		prose_word_at(p, WORDS_NO_NAME, at.at))
+	if (prose_word_at(p, WORDS_NO_NAME, at.at))
 		return false;
 	for (uint32_t i = at.at; i < span_end(at); i += HAN_BYTES)
 		if (!han_is_at(p->text, i) || utf8_len((unsigned char)p->text.p[i]) != HAN_BYTES)
 			return false;
-	return !prose_find(p, WORDS_POST_WORD, at, NULL);
+	return !prose_find(p, WORDS_POST_WORD, at, NULL) && is_family_name(p->text, at.at) &&
+		!is_no_name(name);
 }
 
 /* What a name stands behind: 给予 对 将 a post, a mark of punctuation. */
@@ -70,8 +70,8 @@ static struct span name_before(const struct prose *p, uint32_t end)
 	for (uint32_t n = 3 * HAN_BYTES; n >= 2 * HAN_BYTES && n <= end; n -= HAN_BYTES) {
 		struct span at = span_of(end - n, end);
 
-		if (((unsigned char)p->text.p[at.at] & 0xC0) != 0x80 && is_name(p, at) &&
-			is_anchor_before(p, at.at))
+		if (((unsigned char)p->text.p[at.at] & 0xC0) != 0x80 &&
+			is_anchor_before(p, at.at) && is_name(p, at))
 			return at;
 	}
 	return (struct span){ 0 };
@@ -108,6 +108,8 @@ static void run(struct checking *c)
 	const struct prose *p = c->bulletin->prose;
 	uint32_t done = 0;
 
+	if (!prose_uses(p, WORDS_SANCTION) && !prose_uses(p, WORDS_PRIVATE_PERSON))
+		return;
 	for (size_t i = 0; i < p->n_hits; i++) {
 		const struct hit *h = &p->hits[i];
 		struct span at = { 0 };

@@ -41,11 +41,11 @@ static enum marker_style usual_of(const int n[N_STYLES], enum marker_style first
 	return usual;
 }
 
-static void fill_styles(
-	const struct bulletin *b, const struct siblings *s, int first, enum marker_style *usual)
+/* The style of the first of each kind; false where all of a kind have the same. */
+static bool find_firsts(const struct bulletin *b, const struct siblings *s, int first,
+	enum marker_style firsts[N_KINDS])
 {
-	int n[N_KINDS][N_STYLES] = { { 0 } };
-	enum marker_style firsts[N_KINDS] = { MARKER_NONE };
+	bool is_mixed = false;
 
 	for (int i = first; i >= 0; i = s->next[i]) {
 		const struct entry *e = &b->entries[i];
@@ -54,10 +54,31 @@ static void fill_styles(
 			continue;
 		if (firsts[e->kind] == MARKER_NONE)
 			firsts[e->kind] = e->marker.style;
-		n[e->kind][e->marker.style]++;
+		is_mixed |= firsts[e->kind] != e->marker.style;
 	}
+	return is_mixed;
+}
+
+/* Puts the usual style of each kind in place of the first. */
+static void count_styles(const struct bulletin *b, const struct siblings *s, int first,
+	enum marker_style usual[N_KINDS])
+{
+	int n[N_KINDS][N_STYLES] = { { 0 } };
+
+	for (int i = first; i >= 0; i = s->next[i])
+		if (b->entries[i].marker.number > 0)
+			n[b->entries[i].kind][b->entries[i].marker.style]++;
 	for (size_t k = 0; k < N_KINDS; k++)
-		firsts[k] = usual_of(n[k], firsts[k]);
+		usual[k] = usual_of(n[k], usual[k]);
+}
+
+static void fill_styles(
+	const struct bulletin *b, const struct siblings *s, int first, enum marker_style *usual)
+{
+	enum marker_style firsts[N_KINDS] = { MARKER_NONE };
+
+	if (find_firsts(b, s, first, firsts))
+		count_styles(b, s, first, firsts);
 	for (int i = first; i >= 0; i = s->next[i])
 		usual[i] = b->entries[i].marker.number > 0 ? firsts[b->entries[i].kind]
 							   : MARKER_NONE;

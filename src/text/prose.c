@@ -356,6 +356,18 @@ static void mark_hits(struct arena *a, struct prose *p)
 	p->hit_ends = ends;
 }
 
+/* Notes which sets have a word in the text: those of each group that is there. */
+static void note_sets(struct arena *a, struct prose *p)
+{
+	bool *is_there = arena_array(a, bool, n_words_groups);
+
+	for (size_t i = 0; i < p->n_hits; i++)
+		is_there[p->hits[i].group] = true;
+	for (size_t group = 0; group < n_words_groups; group++)
+		for (size_t i = 0; is_there[group] && i < sizeof p->sets / sizeof p->sets[0]; i++)
+			p->sets[i] |= words_groups[group][i];
+}
+
 struct prose *prose_scan(struct arena *a, struct str text)
 {
 	struct scan s = { .arena = a, .text = traditional_fold(a, text) };
@@ -377,6 +389,7 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	p->hit_blocks = index_blocks(a, p->hits, sizeof *p->hits, p->n_hits, text.n);
 	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
 	mark_hits(a, p);
+	note_sets(a, p);
 	return p;
 }
 
@@ -488,9 +501,12 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 const struct hit *prose_find(
 	const struct prose *p, enum word_set set, struct span in, const struct hit *after)
 {
-	size_t i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
 	uint32_t end = span_end(in);
+	size_t i;
 
+	if (!prose_uses(p, set))
+		return NULL;
+	i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
 	for (; i < p->n_hits && p->hits[i].at < end; i++)
 		if (hit_is_in(&p->hits[i], set) && p->hits[i].at + p->hits[i].n <= end)
 			return &p->hits[i];
@@ -502,6 +518,8 @@ const struct hit *prose_find_last(const struct prose *p, enum word_set set, stru
 	uint32_t end = span_end(in);
 	const struct hit *found = NULL;
 
+	if (!prose_uses(p, set))
+		return NULL;
 	for (size_t i = hit_index(p, end); i > 0 && p->hits[i - 1].at >= in.at; i--) {
 		const struct hit *h = &p->hits[i - 1];
 
@@ -520,7 +538,7 @@ bool prose_has(const struct prose *p, enum word_set set, struct span in)
 
 const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
 {
-	if (!prose_begins_word(p, at))
+	if (!prose_begins_word(p, at) || !prose_uses(p, set))
 		return NULL;
 	for (size_t i = hit_index(p, at); i < p->n_hits && p->hits[i].at == at; i++)
 		if (hit_is_in(&p->hits[i], set))
@@ -532,7 +550,7 @@ const struct hit *prose_word_before(const struct prose *p, enum word_set set, ui
 {
 	uint32_t from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
 
-	if (!prose_ends_word(p, end))
+	if (!prose_ends_word(p, end) || !prose_uses(p, set))
 		return NULL;
 	for (size_t i = hit_index(p, from); i < p->n_hits && p->hits[i].at < end; i++)
 		if (p->hits[i].at + p->hits[i].n == end && hit_is_in(&p->hits[i], set))

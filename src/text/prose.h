@@ -61,6 +61,8 @@ struct prose {
 	/* Bit at % 64 of [at / 64]: a hit begins (ends) at that byte. Most questions
 	 * for a word at a place are answered no by them. */
 	const uint64_t *hit_starts, *hit_ends;
+	/* Bit set % 64 of [set / 64]: a word of the set stands somewhere in the text. */
+	uint64_t sets[4];
 };
 
 /* A place as people count it: lines and columns from 1, columns in characters. */
@@ -88,6 +90,13 @@ const struct token *prose_tokens(const struct prose *p, struct span in, size_t *
 
 /* Views the hits that begin in a span, of all sets. */
 const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_out);
+
+/* True where a word of the set stands anywhere in the text: the cheap question before a
+ * walk, for most sets are of words that most texts do not use. */
+static inline bool prose_uses(const struct prose *p, enum word_set set)
+{
+	return p->sets[set / 64] >> (set % 64) & 1;
+}
 
 /* Finds the first hit of a set wholly inside a span; after a hit 'after' where
  * that is not NULL. NULL: none. */
