@@ -26,6 +26,25 @@ bool date_is_valid(struct date d);
  * do dates of which one lacks a year. <0, 0, >0. */
 int date_compare(struct date a, struct date b);
 
+/* The functions below take and give whole dates, year 1 to 9999: a date that lacks a part
+ * or is not valid is a bug. Day number 0 is 1970-01-01; earlier days are negative. */
+bool date_is_whole(struct date d);
+int date_day_number(struct date d);
+struct date date_of_day_number(int day);
+
+/* The date so many days later, or earlier; those past year 9999 are a bug. */
+struct date date_add_days(struct date d, int n_days);
+
+/* Days from one date to another; negative where 'to' is earlier. */
+int date_days_between(struct date from, struct date to);
+
+/* The day of the week: 1 is Monday, 7 Sunday. */
+int date_weekday(struct date d);
+
+/* Reads a whole date written "2020-12-11", exactly so; false: it is something else, or
+ * no day of the calendar. */
+bool date_parse(struct str text, struct date *out);
+
 /* Prints "2020", "2020-08", "2020-11-12" or "11-21"; empty for no date. */
 struct str date_print(struct arena *a, struct date d);
 
