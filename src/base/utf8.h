@@ -35,13 +35,18 @@ static inline uint32_t utf8_three_before(struct str s, size_t end)
 	return end >= 3 ? utf8_three_at(s, end - 3) : 0;
 }
 
-/* True where the character is one of a list (U"个件"); 0 is in none. */
-static inline bool utf8_is_one_of(uint32_t c, const uint32_t *list)
+/* True where the character is one of a literal list, U"个件"; 0 is in none. */
+#define utf8_is_one_of(c, list) utf8_is_among((c), (list), sizeof(list) / sizeof *(list) - 1)
+
+/* The same for a list of n. Looks at all of them: a few at a time, and nothing to guess
+ * for the processor, is faster than to stop at the first that fits. */
+static inline bool utf8_is_among(uint32_t c, const uint32_t *list, size_t n)
 {
-	for (; c && *list; list++)
-		if (*list == c)
-			return true;
-	return false;
+	uint32_t is_one = 0;
+
+	for (size_t i = 0; i < n; i++)
+		is_one |= list[i] == c;
+	return is_one;
 }
 
 /* Where the character before byte 'at' begins; 0 at the start. */

@@ -95,16 +95,15 @@ static bool has_within(struct str s, const char *const *words)
 static bool is_bound_of_rule(const struct candidate *c)
 {
 	enum { NEAR_BYTES = 36 };
-	static const char *const overs[] = { "超过", "超出", "高于", "低于", "不满", "未满", "不足",
-		NULL };
 	static const char *const musts[] = { "必须", "须", "一律", "应当", "应由", "应报", "应经",
 		"需报", "需经", NULL };
-	struct str behind = candidate_text_behind(c), before = candidate_text_before(c);
-	struct str near = str_sub(
-		before, before.n > NEAR_BYTES ? before.n - NEAR_BYTES : 0, before.n);
+	struct str behind = candidate_text_behind(c);
+	uint32_t at = c->q.at.at, from = at - c->clause.at > NEAR_BYTES ? at - NEAR_BYTES
+									: c->clause.at;
 
 	if (candidate_follows_act(c) ||
-		!(has_within(near, overs) || str_is_prefixed(c->q.approximate, S("超"))))
+		!(prose_has(c->bulletin->prose, WORDS_FIGURE_OVER, span_of(from, at)) ||
+			str_is_prefixed(c->q.approximate, S("超"))))
 		return false;
 	return str_is_suffixed(behind, S("的")) ||
 		has_within(

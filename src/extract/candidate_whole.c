@@ -218,7 +218,8 @@ static bool is_of_part(const struct candidate *c)
 	if (beside_any_before(before, before.n, announced) &&
 		prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
 		return true;
-	for (size_t at = before.n > CLASS_BYTES ? before.n - CLASS_BYTES : 0; at < before.n; at++)
+	for (size_t at = before.n > CLASS_BYTES ? before.n - CLASS_BYTES : 0;
+		str_find(before, S("类"), at, &at); at += S("类").n)
 		if (beside_any_at(before, at, ends) && at > 0)
 			return (unsigned char)before.p[at - 1] < 0x80 ||
 				beside_any_before(before, at, class_names);

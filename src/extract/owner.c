@@ -14,6 +14,16 @@ static bool is_key(const struct hit *h)
 		hit_is_in(h, WORDS_OWNER_LEADER_KEY) || hit_is_in(h, WORDS_DEADLINE_KEY);
 }
 
+/* True where a text has any of the keys; many have none. */
+static bool uses_keys(const struct prose *p)
+{
+	bool is_any = false;
+
+	for (size_t i = 0; i < N_KEY_SETS; i++)
+		is_any |= prose_uses(p, key_sets[i]);
+	return is_any;
+}
+
 /* The colon right behind a key, blanks allowed; NULL: none, so it is no key. */
 static const struct token *colon_after(const struct prose *p, const struct hit *h)
 {
@@ -33,7 +43,7 @@ static const struct token *colon_after(const struct prose *p, const struct hit *
 
 bool owner_has_key(const struct prose *p, struct span s)
 {
-	for (size_t i = 0; i < N_KEY_SETS; i++) {
+	for (size_t i = 0; i < N_KEY_SETS && prose_begins_word(p, s.at); i++) {
 		const struct hit *h = prose_word_at(p, key_sets[i], s.at);
 
 		if (h && colon_after(p, h))
@@ -120,8 +130,11 @@ void owner_extract(const struct bulletin *b, struct item *item)
 	struct str leader = { NULL, 0 };
 	uint32_t done = 0;
 	size_t n;
-	const struct hit *h = prose_hits(p, item->body, &n);
+	const struct hit *h;
 
+	if (!uses_keys(p))
+		return;
+	h = prose_hits(p, item->body, &n);
 	for (; n > 0; h++, n--) {
 		const struct token *colon;
 

@@ -149,6 +149,14 @@ static uint32_t first_character(struct str rest, size_t *n_out)
 	return c ? c : utf8_at(rest, 0, n_out);
 }
 
+/* True where the character is in a list that ends in 0; NULL: there is none. */
+static bool is_in(const uint32_t *list, uint32_t c)
+{
+	while (list && *list && *list != c)
+		list++;
+	return list && *list;
+}
+
 /* True where 次 makes a measure word one of times: 9节次, 40辆次; not 3门次要课程. */
 static bool counts_times(struct str rest, size_t n, enum measure_kind kind)
 {
@@ -169,8 +177,7 @@ size_t measure_word_at(struct str rest, enum measure_kind *kind_out)
 			*kind_out = (enum measure_kind)l->kind;
 			return n + l->n;
 		}
-	if (f->kind == NO_WORD ||
-		(f->not_before && utf8_is_one_of(utf8_three_at(rest, n), f->not_before)))
+	if (f->kind == NO_WORD || is_in(f->not_before, utf8_three_at(rest, n)))
 		return 0;
 	*kind_out = (enum measure_kind)f->kind;
 	if (counts_times(rest, n, *kind_out)) {

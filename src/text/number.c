@@ -187,11 +187,26 @@ static size_t parse_han_decimals(struct str s, size_t at, struct decimal *d)
 	return at - from;
 }
 
+/* The value of a numeral up to 十 that no other follows, as most of them: the 一 of
+ * 一是; -1: it is no such. */
+static int lone_numeral(struct str s)
+{
+	int value = numeral_of(utf8_three_at(s, 0));
+	uint32_t next = utf8_three_at(s, 3);
+
+	return value <= TEN && next != U'点' && numeral_of(next) < 0 ? value : -1;
+}
+
 size_t number_parse(struct str s, struct decimal *out)
 {
 	struct decimal d;
 	size_t len, n, more;
+	int lone = lone_numeral(s);
 
+	if (lone >= 0) {
+		*out = decimal_of(lone);
+		return 3;
+	}
 	if (s.n && digit_of(utf8_at(s, 0, &len)) >= 0) {
 		n = parse_digits(s, &d);
 	} else {
