@@ -1,7 +1,7 @@
 /* owner.c - see owner.h. */
 #include "extract/owner.h"
 
-enum { MAX_VALUE_BYTES = 240 };
+enum { MAX_VALUE_BYTES = 240, MAX_BLANK_BYTES = 12 };
 
 static const enum word_set key_sets[] = { WORDS_OWNER_ORGANIZATION_KEY, WORDS_OWNER_PERSON_KEY,
 	WORDS_OWNER_LEADER_KEY, WORDS_DEADLINE_KEY };
@@ -14,22 +14,12 @@ static bool is_key(const struct hit *h)
 		hit_is_in(h, WORDS_OWNER_LEADER_KEY) || hit_is_in(h, WORDS_DEADLINE_KEY);
 }
 
-/* True where a text has any of the keys; many have none. */
-static bool uses_keys(const struct prose *p)
-{
-	bool is_any = false;
-
-	for (size_t i = 0; i < N_KEY_SETS; i++)
-		is_any |= prose_uses(p, key_sets[i]);
-	return is_any;
-}
-
 /* The colon right behind a key, blanks allowed; NULL: none, so it is no key. */
 static const struct token *colon_after(const struct prose *p, const struct hit *h)
 {
 	uint32_t end = h->at + h->n;
 	size_t n;
-	const struct token *t = prose_tokens(p, span_of(end, end + 12), &n);
+	const struct token *t = prose_tokens(p, span_of(end, end + MAX_BLANK_BYTES), &n);
 
 	for (; n > 0 && t->at == end; t++, n--) {
 		if (t->kind == TOKEN_COLON)
@@ -124,24 +114,40 @@ static void read_value(const struct bulletin *b, const struct hit *key, struct s
 		owner_read_deadline(b, value, item);
 }
 
+/* The first key that ends at a colon, blanks allowed; NULL: none. */
+static const struct hit *key_before(const struct prose *p, const struct token *colon)
+{
+	uint32_t end = colon->at, from;
+	size_t n;
+	const struct hit *h;
+
+	if (colon > p->tokens && colon[-1].kind == TOKEN_SPACE &&
+		span_end(token_span(&colon[-1])) == end)
+		end = colon[-1].at;
+	if (!prose_ends_word(p, end) || colon->at - end >= MAX_BLANK_BYTES)
+		return NULL;
+	from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
+	h = prose_hits(p, span_of(from, end), &n);
+	while (n > 0 && !(span_end(hit_span(h)) == end && is_key(h)))
+		h++, n--;
+	return n ? h : NULL;
+}
+
 void owner_extract(const struct bulletin *b, struct item *item)
 {
 	const struct prose *p = b->prose;
 	struct str leader = { NULL, 0 };
-	uint32_t done = 0;
+	uint32_t done = item->body.at, end = span_end(item->body);
 	size_t n;
-	const struct hit *h;
+	const struct token *t = prose_tokens(p, item->body, &n);
 
-	if (!uses_keys(p))
-		return;
-	h = prose_hits(p, item->body, &n);
-	for (; n > 0; h++, n--) {
-		const struct token *colon;
+	for (; n > 0; t++, n--) {
+		const struct hit *h = t->kind == TOKEN_COLON ? key_before(p, t) : NULL;
 
-		if (h->at < done || !is_key(h) || !(colon = colon_after(p, h)))
+		if (!h || h->at < done)
 			continue;
-		done = h->at + h->n;
-		read_value(b, h, value_after(p, colon, span_end(item->body)), item, &leader);
+		done = span_end(hit_span(h));
+		read_value(b, h, value_after(p, t, end), item, &leader);
 	}
 	if (!item->owner_person.p)
 		item->owner_person = leader;
