@@ -21,11 +21,11 @@ static bool find_parties(const struct opening *r, struct telling *t)
 {
 	struct span piece = { r->at.at, 0 }, sentence;
 
-	while (opening_next_sentence(r, &piece, &sentence)) {
+	while (opening_next_telling(r, &piece, &sentence)) {
 		const struct dated *date;
 		const struct hit *deed = feedback_find_deed(r->prose, sentence);
 
-		if (!deed || !prose_has(r->prose, WORDS_INSPECTION_KIND, sentence))
+		if (!deed)
 			continue;
 		date = opening_last_date(r, span_of(sentence.at, deed->at));
 		*t = (struct telling){ .at = sentence, .act = deed->at };
@@ -69,9 +69,8 @@ static struct telling best_telling(const struct opening *r)
 	struct telling best = { .score = 0 }, t;
 	struct span piece = { r->at.at, 0 }, sentence;
 
-	while (opening_next_sentence(r, &piece, &sentence)) {
-		if (!prose_has(r->prose, WORDS_INSPECTION_KIND, sentence) ||
-			!telling_read(r, sentence, &t))
+	while (opening_next_telling(r, &piece, &sentence)) {
+		if (!telling_read(r, sentence, &t))
 			continue;
 		t.dates = opening_first_date(r, sentence, true);
 		if (!t.dates)
@@ -88,9 +87,8 @@ static void find_any_feedback(const struct opening *r, const struct dated *inspe
 {
 	struct span piece = { r->at.at, 0 }, sentence;
 
-	while (opening_next_sentence(r, &piece, &sentence)) {
-		if (!prose_has(r->prose, WORDS_INSPECTION_KIND, sentence) ||
-			!feedback_read_date(r, sentence, inspection, &r->b->feedback_date))
+	while (opening_next_telling(r, &piece, &sentence)) {
+		if (!feedback_read_date(r, sentence, inspection, &r->b->feedback_date))
 			continue;
 		r->b->feedback_at = piece;
 		return;
@@ -121,10 +119,10 @@ static void find_interval(const struct opening *r)
 {
 	struct span piece = { r->at.at, 0 }, sentence;
 
-	while (opening_next_sentence(r, &piece, &sentence)) {
+	while (opening_next_telling(r, &piece, &sentence)) {
 		const struct dated *d = opening_first_date(r, sentence, true);
 
-		if (!d || !prose_has(r->prose, WORDS_INSPECTION_KIND, sentence))
+		if (!d)
 			continue;
 		take_dates(r, d, piece);
 		r->b->inspection_at = piece;

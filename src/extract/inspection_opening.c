@@ -24,6 +24,23 @@ bool opening_next_sentence(const struct opening *r, struct span *piece, struct s
 	return true;
 }
 
+bool opening_next_telling(const struct opening *r, struct span *piece, struct span *sentence)
+{
+	const struct prose *p = r->prose;
+
+	for (;;) {
+		struct span rest = span_of(span_end(*piece), span_end(r->at));
+		const struct hit *h = prose_find(p, WORDS_INSPECTION_KIND, rest, NULL);
+
+		if (!h)
+			return false;
+		*piece = prose_sentence_around(p, r->at, h->at);
+		*sentence = beside_cap(p->text, *piece, MOST_SENTENCE_BYTES);
+		if (prose_has(p, WORDS_INSPECTION_KIND, *sentence))
+			return true;
+	}
+}
+
 uint32_t opening_mark_before(const struct prose *p, uint32_t from, uint32_t to)
 {
 	size_t n;

@@ -19,6 +19,10 @@ struct opening opening_of(const struct prose *p, struct bulletin *b);
  * one, 'sentence' what is read of it: at most its first 2000 bytes. False at the end. */
 bool opening_next_sentence(const struct opening *r, struct span *piece, struct span *sentence);
 
+/* The same for the sentences that name a kind of inspection: few, so it goes from word
+ * to word. */
+bool opening_next_telling(const struct opening *r, struct span *piece, struct span *sentence);
+
 /* Where the clause begins that ends at 'to': behind the last mark of [from, to), else
  * 'from'. Where the clause ends that begins at 'from': the next mark, else 'to'. */
 uint32_t opening_mark_before(const struct prose *p, uint32_t from, uint32_t to);

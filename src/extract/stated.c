@@ -154,12 +154,30 @@ static bool is_number_near(const struct prose *p, const struct hit *h, size_t *t
 	return false;
 }
 
-/* Finds the sentences with a number near a word for problems; each token is passed once. */
-static void find_candidates(
-	struct arena *tmp, const struct prose *p, const struct bulletin *b, struct candidates *out)
+/* The index of the first hit behind the last full stop in the item around a byte: between
+ * the two all sentences are of that item. */
+static size_t hit_at_end_of_item(const struct bulletin *b, uint32_t at)
+{
+	const struct prose *p = b->prose;
+	struct span body = b->items[bulletin_items_before(b, at + 1) - 1].body, end;
+	size_t n;
+	const struct token *t = prose_tokens(p, body, &n);
+
+	while (n > 0 && t[n - 1].kind != TOKEN_STOP)
+		n--;
+	end = n ? span_of(t[n - 1].at, t[n - 1].at) : span_of(body.at, body.at);
+	return (size_t)(prose_hits(p, end, &n) - p->hits);
+}
+
+/* Finds the sentences with a number near a word for problems, those inside of items only
+ * where they are wanted; each token is passed once. */
+static void find_candidates(struct arena *tmp, const struct prose *p, const struct bulletin *b,
+	bool wants_inside, struct candidates *out)
 {
 	struct span all = { 0, (uint32_t)p->text.n }, sentence = { 0, 0 };
-	size_t token = 0;
+	size_t token = 0, behind;
+
+	*out = (struct candidates){ .outside = { 0 } };
 
 	for (size_t i = 0; i < p->n_hits; i++) {
 		const struct hit *h = &p->hits[i];
@@ -168,10 +186,14 @@ static void find_candidates(
 			!is_number_near(p, h, &token))
 			continue;
 		sentence = prose_sentence_around(p, all, h->at);
-		if (sentence_is_in_item(b, sentence))
-			vec_push(tmp, &out->inside, sentence);
-		else
+		if (!sentence_is_in_item(b, sentence)) {
 			vec_push(tmp, &out->outside, sentence);
+		} else if (wants_inside) {
+			vec_push(tmp, &out->inside, sentence);
+		} else {
+			behind = hit_at_end_of_item(b, sentence.at);
+			i = behind > i + 1 ? behind - 1 : i;
+		}
 	}
 }
 
@@ -270,9 +292,11 @@ static void add_repeated(struct sentence *s, struct bulletin *b, struct gathered
 
 /* Where nothing outside the items tells how far the whole is, a sentence that closes the
  * last of them may: 反馈的10个问题，已完成7个，其他3个正在推进. */
-static void add_closing(
-	struct sentence *s, struct bulletin *b, struct gathered *g, const struct candidates *c)
+static void add_closing(struct arena *tmp, struct sentence *s, struct bulletin *b,
+	struct gathered *g, struct candidates *c)
 {
+	if (!statuses_known(g->stated))
+		find_candidates(tmp, s->prose, b, true, c);
 	for (size_t i = c->inside.n; i > 0 && !statuses_known(g->stated); i--) {
 		sentence_read(s, s->prose, c->inside.p[i - 1], b);
 		if (s->score + SENTENCE_ITEM_PENALTY >= STRONG && is_same_total(g->stated, s) &&
@@ -288,19 +312,24 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 	struct gathered g = { .stated = &b->stated };
 	struct candidates c = { .outside = { 0 } };
 	struct span best = { 0, 0 };
+	bool is_found;
 
 	(void)a;
 	s->title_search = title_search(d->prose, b->title_at);
-	find_candidates(tmp, d->prose, b, &c);
-	if (find_best(s, d->prose, b, c.outside.p, c.outside.n, &best) ||
-		find_best(s, d->prose, b, c.inside.p, c.inside.n, &best) ||
-		find_searched(s, d->prose, b, &c, &best)) {
+	find_candidates(tmp, d->prose, b, false, &c);
+	is_found = find_best(s, d->prose, b, c.outside.p, c.outside.n, &best);
+	if (!is_found) {
+		find_candidates(tmp, d->prose, b, true, &c);
+		is_found = find_best(s, d->prose, b, c.inside.p, c.inside.n, &best) ||
+			find_searched(s, d->prose, b, &c, &best);
+	}
+	if (is_found) {
 		sentence_read(s, d->prose, best, b);
 		b->stated.at = best;
 		claim_sentence(&g, s);
 		add_following(s, b, &g, best);
 		add_repeated(s, b, &g, &c, best);
-		add_closing(s, b, &g, &c);
+		add_closing(tmp, s, b, &g, &c);
 	}
 	arena_free(tmp);
 }

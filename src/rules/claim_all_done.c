@@ -248,6 +248,15 @@ static void report(struct checking *c, struct span at, int n, const struct diagn
 	}
 }
 
+/* The index of the last hit that begins in a span, in which one does. */
+static size_t last_hit_of(const struct prose *p, struct span in)
+{
+	size_t n;
+	const struct hit *behind = prose_hits(p, span_of(span_end(in), span_end(in)), &n);
+
+	return (size_t)(behind - p->hits) - 1;
+}
+
 /* A claim inside an item is of that item. */
 static void run(struct checking *c)
 {
@@ -269,8 +278,10 @@ static void run(struct checking *c)
 			continue;
 		while (item < b->n_items && span_end(b->items[item].body) <= h->at)
 			item++;
-		if (item < b->n_items && b->items[item].at.at <= h->at)
+		if (item < b->n_items && b->items[item].at.at <= h->at) {
+			i = last_hit_of(b->prose, b->items[item].body);
 			continue;
+		}
 		at = is_rate ? full_rate_at(b, h) : claim_at(b, h);
 		if (at.n == 0)
 			continue;

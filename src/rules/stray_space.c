@@ -42,7 +42,7 @@ static bool is_stray(const struct prose *p, size_t i, struct span line, bool is_
 	const struct token *t = &p->tokens[i];
 	uint32_t end = t->at + t->n;
 
-	if (t->kind != TOKEN_SPACE || t->at == line.at || end == span_end(line) ||
+	if (t->at == line.at || end == span_end(line) ||
 		!is_narrow(p->text, t) || !han_is_before(p->text, t->at))
 		return false;
 	if (is_before_mark(p, i))
@@ -77,29 +77,37 @@ static bool is_behind_chapter(const struct prose *p, struct span line, uint32_t 
 			str_is_prefixed(str_trim(before), S("附")));
 }
 
-static void check_line(struct checking *c, struct span line)
+/* Where the blanks of a line may be stray: all of it where it is the title. */
+static uint32_t stray_end(const struct bulletin *b, struct span line)
 {
-	const struct prose *p = c->bulletin->prose;
 	size_t n;
-	const struct token *t = prose_tokens(p, line, &n);
-	bool is_title = c->bulletin->kind == KIND_BULLETIN &&
-		span_is_inside(line, c->bulletin->title_at);
-	uint32_t end = sentences_end(p, t, n);
+	const struct token *t = prose_tokens(b->prose, line, &n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (!is_stray(p, (size_t)(t - p->tokens) + i, line, is_title || t[i].at < end) ||
-			is_behind_chapter(p, line, t[i].at))
-			continue;
-		rule_fire(c, token_span(&t[i]))->fix = S("");
-	}
+	if (b->kind == KIND_BULLETIN && span_is_inside(line, b->title_at))
+		return UINT32_MAX;
+	return sentences_end(b->prose, t, n);
 }
 
+/* Goes from blank to blank: what a line is, is asked once, and of few lines. */
 static void run(struct checking *c)
 {
 	const struct prose *p = c->bulletin->prose;
+	struct span line = { 0, 0 };
+	uint32_t next = 0, end = 0; /* next: where the line behind begins */
 
-	for (size_t line = 1; line <= p->n_lines; line++)
-		check_line(c, prose_line(p, (int)line));
+	for (size_t i = 0; i < p->n_tokens; i++) {
+		const struct token *t = &p->tokens[i];
+
+		if (t->kind != TOKEN_SPACE)
+			continue;
+		if (t->at >= next) {
+			line = prose_line(p, prose_line_of(p, t->at));
+			next = span_end(line) + 1;
+			end = stray_end(c->bulletin, line);
+		}
+		if (is_stray(p, i, line, t->at < end) && !is_behind_chapter(p, line, t->at))
+			rule_fire(c, token_span(t))->fix = S("");
+	}
 }
 
 const struct rule rule_stray_space = {
