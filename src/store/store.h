@@ -10,8 +10,14 @@
 struct store_place {
 	const char *data;	/* --data: the folder; NULL where database is given */
 	const char *database;	/* --database: postgresql://… */
-	const char *files;	/* the folder of evidence files; NULL: data/files */
+	const char *files;	/* the folder of evidence files; NULL: data/files, if there is data */
 };
+
+/* Opens the bare database of a place, whatever its tables are, as migrations and backups
+ * need it. 'may_make': one that is missing is made, empty, with its folder.
+ * Fails: FAIL_NOT_FOUND (no ledger there), FAIL_DENIED, FAIL_FORMAT, FAIL_IO. */
+MUST_USE struct db *store_connect(const struct store_place *p, enum db_mode mode, bool may_make,
+	struct fail *f);
 
 struct store;
 
@@ -25,7 +31,8 @@ MUST_USE struct store *store_open(const struct store_place *p, bool may_make, st
 void store_close(struct store *s);
 
 /* Lends a connection for reading, for this thread until it is returned. It sees all that
- * was acknowledged before. NULL: failed. */
+ * was acknowledged before. NULL: failed. What is still open on it ends with store_return;
+ * rows must be closed before. Any number of threads may call. */
 MUST_USE struct db *store_reader(struct store *s, struct fail *f);
 void store_return(struct store *s, struct db *reader);
 
@@ -34,10 +41,10 @@ void store_return(struct store *s, struct db *reader);
  * the same time share one commit; each is undone alone. The job may run on another
  * thread, one at a time; it must not call store_write. Any number of threads may call.
  * Fails: as the job does; FAIL_IO where the commit failed. */
-MUST_USE bool store_write(struct store *s, bool (*job)(struct db *d, void *wanted, struct fail *f), void *wanted,
-	struct fail *f);
+MUST_USE bool store_write(struct store *s, bool (*job)(struct db *d, void *wanted, struct fail *f),
+	void *wanted, struct fail *f);
 
-/* Where evidence files are kept; which engine keeps the rest. */
+/* The folder where evidence files are kept (NULL: none was named); which engine keeps the rest. */
 const char *store_files(const struct store *s);
 enum db_engine store_engine(const struct store *s);
 

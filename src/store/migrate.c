@@ -1,0 +1,163 @@
+/* migrate.c - see migrate.h. */
+#include "store/migrate.h"
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "store/db_driver.h"
+
+#include <stdio.h>
+
+#define STEP_TABLE \
+	"CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL, " \
+	"sha256 TEXT NOT NULL, at_ms INTEGER) STRICT"
+
+/* Where a database stands; n is -1 where it is half done or not ours. */
+struct standing {
+	int n;
+	bool has_steps; /* there is a table of steps */
+};
+
+static void hash_text(const char *text, char hex[DIGEST_HEX + 1])
+{
+	uint8_t digest[DIGEST_BYTES];
+
+	digest_sha256(str_of(text), digest);
+	digest_hex(digest, hex);
+}
+
+/* Counts the tables that are there and sees whether the one of the steps is among them. */
+static bool count_tables(struct db *d, int *n_out, bool *has_steps_out, struct fail *f)
+{
+	struct rows *r = db_select_tables(d, f);
+	int n = 0;
+	bool has_steps = false;
+
+	for (; rows_next(r); n++)
+		has_steps |= str_is_equal(rows_text(r, 0), S("schema_step"));
+	if (!rows_close(r, f))
+		return false;
+	*n_out = n;
+	*has_steps_out = has_steps;
+	return true;
+}
+
+static bool load_standing(struct db *d, struct standing *out, struct fail *f)
+{
+	struct standing s = { 0 };
+	int n_tables = 0;
+	struct rows *r;
+
+	if (!count_tables(d, &n_tables, &s.has_steps, f))
+		return false;
+	if (!s.has_steps) {
+		s.n = n_tables ? -1 : 0;
+		*out = s;
+		return true;
+	}
+	r = db_select_plain(d, f, "SELECT number, at_ms FROM schema_step ORDER BY number");
+	while (s.n >= 0 && rows_next(r))
+		s.n = rows_int(r, 0) == s.n + 1 && !rows_is_null(r, 1) ? s.n + 1 : -1;
+	if (!rows_close(r, f))
+		return false;
+	if (s.n == 0 && n_tables > 1)
+		s.n = -1;
+	*out = s;
+	return true;
+}
+
+bool migrate_version(struct db *d, int *out, struct fail *f)
+{
+	struct standing s;
+
+	if (!load_standing(d, &s, f))
+		return false;
+	*out = s.n;
+	return true;
+}
+
+/* Refuses a ledger that the steps do not lead to, or whose steps were others. */
+static bool check_steps_run(struct db *d, const struct migration *steps, size_t n_steps,
+	const struct standing *s, struct fail *f)
+{
+	char hex[DIGEST_HEX + 1];
+	struct rows *r;
+	bool is_same = true;
+	int at = 0;
+
+	if (s->n < 0)
+		return fail_set(f, FAIL_CONFLICT,
+			"a migration is half done, or the tables here are not a ledger's");
+	if ((size_t)s->n > n_steps)
+		return fail_set(f, FAIL_CONFLICT, "the ledger has step %d; this program knows %zu", s->n,
+			n_steps);
+	if (!s->has_steps)
+		return true;
+	r = db_select_plain(d, f, "SELECT sha256 FROM schema_step ORDER BY number");
+	for (; is_same && at < s->n && rows_next(r); at++) {
+		hash_text(steps[at].sql, hex);
+		is_same = str_is_equal(rows_text(r, 0), str_of(hex));
+	}
+	if (!rows_close(r, f))
+		return false;
+	return is_same || fail_set(f, FAIL_CONFLICT, "step %d (%s) was altered after it ran here", at,
+				  steps[at - 1].name);
+}
+
+/* Runs a step inside of a transaction, unless somebody else was faster. */
+static bool run_inside(struct db *d, const struct migration *step, struct fail *f)
+{
+	const struct clock clock = { 0 };
+	char hex[DIGEST_HEX + 1];
+	struct standing s;
+
+	if (!db_lock_tables(d, f) || !load_standing(d, &s, f))
+		return false;
+	if (s.n != step->number - 1)
+		return true;
+	hash_text(step->sql, hex);
+	return db_script(d, f, STEP_TABLE) &&
+	       db_script(d, f, step->sql) && db_check_references(d, f) &&
+	       db_run(d, f, "INSERT INTO schema_step (number, name, sha256, at_ms) VALUES ($1, $2, $3, $4)",
+		       V(step->number), V(step->name), V(hex), V(clock_now_ms(&clock)));
+}
+
+static bool run_step(struct db *d, const struct migration *step, struct fail *f)
+{
+	bool ok;
+
+	if (!db_hold_references(d, false, f))
+		return false;
+	ok = db_begin(d, f) && run_inside(d, step, f) && db_commit(d, f);
+	if (!ok) {
+		db_rollback(d);
+		fail_note(f, "step %d (%s)", step->number, step->name);
+		f->kind = FAIL_IO;
+	}
+	return db_hold_references(d, true, ok ? f : &(struct fail){ 0 }) && ok;
+}
+
+bool migrate_run_steps(struct db *d, const struct migration *steps, size_t n_steps, int most, struct fail *f)
+{
+	int last = most > 0 && (size_t)most < n_steps ? most : (int)n_steps;
+	bool is_copied = false;
+	struct standing s;
+	char suffix[32];
+
+	for (;;) {
+		if (!load_standing(d, &s, f) || !check_steps_run(d, steps, n_steps, &s, f))
+			return false;
+		if (s.n >= last)
+			return true;
+		snprintf(suffix, sizeof suffix, ".before-%04d", s.n + 1);
+		if (s.n > 0 && !is_copied && !db_copy(d, suffix, f))
+			return false;
+		is_copied = true;
+		if (!run_step(d, &steps[s.n], f))
+			return false;
+	}
+}
+
+bool migrate_run(struct db *d, int most, struct fail *f)
+{
+	return migrate_run_steps(d, migrations, n_migrations, most, f);
+}
