@@ -44,7 +44,7 @@ struct hit {
 	uint16_t n;		/* bytes */
 };
 
-enum { PROSE_BLOCK_BYTES = 64 };
+enum { PROSE_BLOCK_BYTES = 32 };
 
 struct prose {
 	struct str text;	/* valid UTF-8, lines ended by \n */
