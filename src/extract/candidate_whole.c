@@ -84,10 +84,16 @@ bool candidate_is_parted(const struct candidate *c)
 	return prose_word_before(c->bulletin->prose, WORDS_FIGURE_PARTED, c->q.at.at) != NULL;
 }
 
+/* True where the words before a number announce problems. */
+static bool is_announced(struct str before)
+{
+	before.n -= utf8_three_before(before, before.n) == U'：' ? S("：").n : 0;
+	return utf8_three_before(before, before.n) == U'题' && str_is_suffixed(before, S("问题"));
+}
+
 bool candidate_is_of_problems(const struct candidate *c)
 {
 	enum { MEND_BYTES = 60 };
-	static const char *const announced[] = { "问题", "问题：", NULL };
 	struct span mend = c->scene->seen[SIGN_MEND];
 	const struct prose *p = c->bulletin->prose;
 	struct str behind = candidate_text_behind(c), before = candidate_text_before(c);
@@ -102,7 +108,7 @@ bool candidate_is_of_problems(const struct candidate *c)
 		noun = NULL;
 	t = noun ? prose_tokens(p, span_of(from, noun->at), &n) : NULL;
 	is_behind = noun && (n == 0 || t->kind == TOKEN_QUOTE);
-	if (!is_behind && !beside_any_before(before, before.n, announced))
+	if (!is_behind && !is_announced(before))
 		return false;
 	if (candidate_is_parted(c) || is_found(c))
 		return false;
@@ -208,14 +214,13 @@ static bool is_of_part(const struct candidate *c)
 {
 	enum { CLASS_BYTES = 60 };
 	static const char *const ends[] = { "类问题", "类任务", "类事项", NULL };
-	static const char *const announced[] = { "问题", "问题：", "隐患", NULL };
 	const struct prose *p = c->bulletin->prose;
 	struct str before = candidate_text_before(c);
 
 	if (prose_word_before(p, WORDS_FIGURE_MEASURE, c->q.at.at) ||
 		prose_word_at(p, WORDS_FIGURE_MEASURE, span_end(c->q.at)) || candidate_is_parted(c))
 		return true;
-	if (beside_any_before(before, before.n, announced) &&
+	if ((is_announced(before) || str_is_suffixed(before, S("隐患"))) &&
 		prose_has(p, WORDS_FIGURE_OWN_CHECK, span_of(c->clause.at, c->q.at.at)))
 		return true;
 	for (size_t at = before.n > CLASS_BYTES ? before.n - CLASS_BYTES : 0;

@@ -274,14 +274,14 @@ static void run(struct checking *c)
 		bool is_rate = hit_is_in(h, WORDS_CLAIM_FULL_RATE);
 		struct span at;
 
-		if (h->at < done || (!is_rate && !hit_is_in(h, WORDS_CLAIM_ALL)))
-			continue;
 		while (item < b->n_items && span_end(b->items[item].body) <= h->at)
 			item++;
 		if (item < b->n_items && b->items[item].at.at <= h->at) {
 			i = last_hit_of(b->prose, b->items[item].body);
 			continue;
 		}
+		if (h->at < done || (!is_rate && !hit_is_in(h, WORDS_CLAIM_ALL)))
+			continue;
 		at = is_rate ? full_rate_at(b, h) : claim_at(b, h);
 		if (at.n == 0)
 			continue;
