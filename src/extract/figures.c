@@ -151,7 +151,8 @@ void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
 	uint32_t last_end = 0;
 
 	for (size_t i = 0; i < d->prose->n_tokens; i++) {
-		if (d->prose->tokens[i].at < last_end || !quantity_parse(a, d->prose, i, &c.q))
+		if (!token_is_number(&d->prose->tokens[i]) || d->prose->tokens[i].at < last_end ||
+			!quantity_parse(a, d->prose, i, &c.q))
 			continue;
 		if (!may_be_result(d->prose, i, &c.q)) {
 			last_end = span_end(c.q.at);

@@ -3,11 +3,6 @@
 
 enum { MAX_VALUE_BYTES = 240, MAX_BLANK_BYTES = 12 };
 
-static const enum word_set key_sets[] = { WORDS_OWNER_ORGANIZATION_KEY, WORDS_OWNER_PERSON_KEY,
-	WORDS_OWNER_LEADER_KEY, WORDS_DEADLINE_KEY };
-
-enum { N_KEY_SETS = sizeof key_sets / sizeof key_sets[0] };
-
 static bool is_key(const struct hit *h)
 {
 	return hit_is_in(h, WORDS_OWNER_ORGANIZATION_KEY) || hit_is_in(h, WORDS_OWNER_PERSON_KEY) ||
@@ -33,12 +28,14 @@ static const struct token *colon_after(const struct prose *p, const struct hit *
 
 bool owner_has_key(const struct prose *p, struct span s)
 {
-	for (size_t i = 0; i < N_KEY_SETS && prose_begins_word(p, s.at); i++) {
-		const struct hit *h = prose_word_at(p, key_sets[i], s.at);
+	const struct hit *h = NULL;
+	size_t n = 0;
 
-		if (h && colon_after(p, h))
+	if (prose_begins_word(p, s.at))
+		h = prose_hits(p, span_of(s.at, s.at + 1), &n);
+	for (; n > 0; h++, n--)
+		if (is_key(h) && colon_after(p, h))
 			return true;
-	}
 	return false;
 }
 

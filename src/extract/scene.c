@@ -209,9 +209,9 @@ static bool is_misleading(const struct scene *s, enum sign sign, const struct hi
 	}
 }
 
-static void pass_hit(struct scene *s, const struct hit *h)
+static void pass_hit(struct scene *s, const struct hit *h, unsigned signs)
 {
-	for (unsigned signs = signs_of(h); signs; signs &= signs - 1) {
+	for (; signs; signs &= signs - 1) {
 		int sign = __builtin_ctz(signs);
 
 		if (span_end(s->seen[sign]) <= h->at + h->n &&
@@ -318,10 +318,16 @@ static void pass_dates(struct scene *s, uint32_t at)
 
 static void pass_hits(struct scene *s, uint32_t before)
 {
-	const struct prose *p = s->prose;
+	const struct hit *hits = s->prose->hits;
+	size_t i = s->hit, n = s->prose->n_hits;
 
-	for (; s->hit < p->n_hits && p->hits[s->hit].at < before; s->hit++)
-		pass_hit(s, &p->hits[s->hit]);
+	for (; i < n && hits[i].at < before; i++) {
+		unsigned signs = signs_of(&hits[i]);
+
+		if (signs)
+			pass_hit(s, &hits[i], signs);
+	}
+	s->hit = i;
 }
 
 /* Goes to the line of token i where that is another: no line remembers the last one. */

@@ -97,7 +97,8 @@ static bool read_taken_up(const struct prose *p, const struct figure *f, struct 
 	for (uint32_t at = from; at < end && at - from <= NAME_BYTES; at += HAN_BYTES) {
 		if ((unsigned char)p->text.p[at] < 0xE0)
 			return false;
-		if (!beside_any_at(p->text, at, all))
+		if (!utf8_is_one_of(utf8_three_at(p->text, at), U"均全都已悉") ||
+			!beside_any_at(p->text, at, all))
 			continue;
 		noun = str_sub(p->text, from, at);
 		if (noun.n < 2 * HAN_BYTES)

@@ -54,12 +54,10 @@ static bool is_name(const struct prose *p, struct span at)
 /* What a name stands behind: 给予 对 将 a post, a mark of punctuation. */
 static bool is_anchor_before(const struct prose *p, uint32_t at)
 {
-	static const char *const anchors[] = { "给予", "给", "对", "、", "，", "。", "；", "：",
-		"\n", NULL };
-
-	return at == 0 || prose_word_before(p, WORDS_POST_WORD, at) ||
-		prose_word_before(p, WORDS_PRIVATE_PERSON, at) ||
-		beside_any_before(p->text, at, anchors);
+	return at == 0 || p->text.p[at - 1] == '\n' ||
+		utf8_is_one_of(utf8_three_before(p->text, at), U"给对、，。；：") ||
+		beside_is_before(p->text, at, "给予") || prose_word_before(p, WORDS_POST_WORD, at) ||
+		prose_word_before(p, WORDS_PRIVATE_PERSON, at);
 }
 
 /* The name of two or three characters that ends at a byte; n 0: none. */

@@ -67,7 +67,7 @@ static size_t blank_at(struct str s, size_t at)
 	}
 }
 
-size_t beside_skip_blanks(struct str s, size_t at)
+size_t beside_skip_blanks_slowly(struct str s, size_t at)
 {
 	size_t from = at, n;
 
@@ -88,7 +88,7 @@ static size_t blank_before(struct str s, size_t end)
 	}
 }
 
-size_t beside_skip_blanks_before(struct str s, size_t end)
+size_t beside_skip_blanks_before_slowly(struct str s, size_t end)
 {
 	size_t from = end, n;
 

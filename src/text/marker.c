@@ -172,15 +172,11 @@ static bool take_is(struct cursor *c, struct marker *m)
 /* A marker that begins with its number: what follows says which it is. */
 static bool take_counted(struct cursor *c, struct marker *m)
 {
-	struct cursor behind;
-
 	if (!take_number(c, &m->number))
 		return false;
-	behind = *c;
-	if (take_close(c, false, false, m) || take_end(c, m))
+	if (c->is_han && take_is(c, m))
 		return true;
-	*c = behind;
-	return c->is_han && take_is(c, m);
+	return take_close(c, false, false, m) || take_end(c, m);
 }
 
 static bool take_circled(struct cursor *c, struct marker *m)
@@ -263,9 +259,9 @@ static struct str without_blanks(struct arena *a, struct str s, bool has_space)
 {
 	struct buf *b;
 
-	s = str_trim(s);
 	if (!has_space)
 		return s;
+	s = str_trim(s);
 	b = buf_new(a);
 	for (struct cursor c = { .s = s }; c.at < s.n;) {
 		size_t len;

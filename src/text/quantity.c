@@ -168,9 +168,12 @@ static bool read_numeral(struct reading *r)
 /* 百分之三十, read at its 百. */
 static bool read_per_hundred(struct reading *r)
 {
-	struct str rest = text_from(r->prose, r->token->at);
+	struct str rest;
 	size_t n;
 
+	if (character_at(r, r->token->at) != U'百')
+		return false;
+	rest = text_from(r->prose, r->token->at);
 	if (!beside_is_at(rest, 0, "百分之"))
 		return false;
 	n = number_parse(str_sub(rest, 9, 60), &r->q.value);
@@ -453,7 +456,8 @@ static bool read(struct arena *a, struct reading *r)
 		return false;
 	if (r->q.kind != MEASURE_RATE && !read_pair(r))
 		return false;
-	pass_approximation(r, beside_any_at(r->prose->plain, r->end, after_unit));
+	if (utf8_is_one_of(character_at(r, r->end), U"以左上有余多"))
+		pass_approximation(r, beside_any_at(r->prose->plain, r->end, after_unit));
 	read_before(r);
 	if (is_no_count(r))
 		return false;
