@@ -15,28 +15,26 @@ bool beside_is_before(struct str s, size_t end, const char *word);
 size_t beside_any_at(struct str s, size_t at, const char *const *words);
 size_t beside_any_before(struct str s, size_t end, const char *const *words);
 
-/* The first byte at or after 'at' (the end of what stands before 'end') that is no
- * blank, ASCII or U+3000; line ends are not blanks. Looks at 256 bytes at most. */
+/* The two questions below, where a character is there that may be a blank. */
 size_t beside_skip_blanks_slowly(struct str s, size_t at);
 size_t beside_skip_blanks_before_slowly(struct str s, size_t end);
 
-/* True where a character may begin (end) so as blanks do: hardly any does. */
-static inline bool beside_may_be_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\xE3' || c == '\xC2';
-}
-static inline bool beside_may_end_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\x80' || c == '\xA0';
-}
-
+/* The first byte at or after 'at' that is no blank, ASCII or U+3000; line ends are not
+ * blanks. Looks at 256 bytes at most. */
 static inline size_t beside_skip_blanks(struct str s, size_t at)
 {
-	return at < s.n && beside_may_be_blank(s.p[at]) ? beside_skip_blanks_slowly(s, at) : at;
+	bool may_be_blank = at < s.n &&
+		(s.p[at] == ' ' || s.p[at] == '\t' || s.p[at] == '\xE3' || s.p[at] == '\xC2');
+
+	return may_be_blank ? beside_skip_blanks_slowly(s, at) : at;
 }
+
+/* The same backwards: the end of what stands before the blanks before 'end'. */
 static inline size_t beside_skip_blanks_before(struct str s, size_t end)
 {
-	return end > 0 && end <= s.n && beside_may_end_blank(s.p[end - 1])
+	char last = end > 0 && end <= s.n ? s.p[end - 1] : 'x';
+
+	return last == ' ' || last == '\t' || last == '\x80' || last == '\xA0'
 		? beside_skip_blanks_before_slowly(s, end)
 		: end;
 }
