@@ -207,11 +207,13 @@ static void read_line(struct reading *r, const struct node *n)
 struct ledger_rows ledger_read(struct arena *a, const struct doc *d)
 {
 	struct reading r = { .arena = a, .doc = d };
+	bool has_cells = d->text.n &&
+		(memchr(d->text.p, '\t', d->text.n) || memchr(d->text.p, '|', d->text.n));
 
 	for (const struct node *n = d->root->first; n; n = n->next) {
 		if (n->kind == NODE_TABLE)
 			read_table(&r, n);
-		else
+		else if (has_cells)
 			read_line(&r, n);
 	}
 	return (struct ledger_rows){ r.rows.p, r.rows.n };

@@ -119,10 +119,12 @@ static void check_date(struct checking *c, const struct dated *d)
 static void run(struct checking *c)
 {
 	const struct prose *p = c->bulletin->prose;
+	const uint32_t kinds = 1u << TOKEN_DAMAGE | 1u << TOKEN_STOP | 1u << TOKEN_SIGN |
+		1u << TOKEN_LATIN; /* that check_token knows */
 	uint32_t told_to = 0;
 
-	for (size_t i = 0; i < p->n_tokens; i += check_token(c, i, &told_to))
-		;
+	for (size_t i = 0; i < p->n_tokens;)
+		i += kinds >> p->tokens[i].kind & 1 ? check_token(c, i, &told_to) : 1;
 	for (size_t i = 0; i < c->bulletin->n_dates; i++)
 		if (c->bulletin->dates[i].is_damaged)
 			check_date(c, &c->bulletin->dates[i]);

@@ -81,15 +81,17 @@ static void move_to(struct pairing *p, const struct prose *prose, uint32_t at)
 void pairing_check(struct checking *c, uint32_t kinds, pairing_classify *classify)
 {
 	const struct prose *prose = c->bulletin->prose;
+	const struct token *tokens = prose->tokens;
 	struct pairing p = { .checking = c, .tmp = arena_new() };
 
-	for (size_t i = 0; i < prose->n_tokens; i++) {
-		struct span at = token_span(&prose->tokens[i]);
+	for (size_t i = 0, n = prose->n_tokens; i < n; i++) {
+		struct span at;
 		uint32_t family;
 		enum pairing_side side;
 
-		if (!(kinds >> prose->tokens[i].kind & 1))
+		if (!(kinds >> tokens[i].kind & 1))
 			continue;
+		at = token_span(&tokens[i]);
 		side = classify(prose, i, &family);
 		if (side == PAIRING_NONE)
 			continue;

@@ -81,13 +81,13 @@ void personal_fire_numbers(struct checking *c, bool (*is_personal)(struct str s)
 	bool (*is_exempt)(const struct bulletin *b, struct span at))
 {
 	const struct prose *p = c->bulletin->prose;
+	const struct token *t = p->tokens;
 	uint32_t done = 0;
 
-	for (size_t i = 0; i < p->n_tokens; i++) {
+	for (size_t i = 0, n = p->n_tokens; i < n; i++) {
 		struct span at;
 
-		if (p->tokens[i].kind != TOKEN_NUMBER || !may_be_long(p, i) ||
-			p->tokens[i].at < done || !is_closed_before(p, i) ||
+		if (t[i].kind != TOKEN_NUMBER || !may_be_long(p, i) || t[i].at < done || !is_closed_before(p, i) ||
 			!find_number(p, i, is_personal, &at))
 			continue;
 		done = span_end(at);

@@ -110,12 +110,12 @@ static void run(struct checking *c)
 		return;
 	for (size_t i = 0; i < p->n_hits; i++) {
 		const struct hit *h = &p->hits[i];
-		struct span at = { 0 };
+		bool is_sanction = hit_is_in(h, WORDS_SANCTION);
+		struct span at;
 
-		if (hit_is_in(h, WORDS_SANCTION))
-			at = name_before_sanction(p, h);
-		else if (hit_is_in(h, WORDS_PRIVATE_PERSON))
-			at = name_behind(p, h);
+		if (!is_sanction && !hit_is_in(h, WORDS_PRIVATE_PERSON))
+			continue;
+		at = is_sanction ? name_before_sanction(p, h) : name_behind(p, h);
 		if (at.n == 0 || at.at < done)
 			continue;
 		done = span_end(at);
