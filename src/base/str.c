@@ -60,7 +60,7 @@ static inline size_t blank_before_end(struct str s)
 	return 0;
 }
 
-struct str str_trim(struct str s)
+struct str str_trim_slowly(struct str s)
 {
 	size_t n;
 

@@ -52,9 +52,20 @@ int str_compare(struct str a, struct str b);
 /* Finds 'part' at or after byte 'from'; writes where it begins only if found. */
 bool str_find(struct str s, struct str part, size_t from, size_t *at_out);
 
+/* str_trim where a first or last byte may be white space. */
+struct str str_trim_slowly(struct str s);
+
 /* Views s without the white space at both ends: ASCII blanks, U+00A0, U+3000
- * and U+FEFF. */
-struct str str_trim(struct str s);
+ * and U+FEFF. Nearly always there is none, and two bytes show it. */
+static inline struct str str_trim(struct str s)
+{
+	unsigned char first = s.n ? (unsigned char)s.p[0] : 'x';
+	unsigned char last = s.n ? (unsigned char)s.p[s.n - 1] : 'x';
+	bool may_begin = first <= ' ' || first == 0xC2 || first == 0xE3 || first == 0xEF;
+	bool may_end = last <= ' ' || last == 0xA0 || last == 0x80 || last == 0xBF;
+
+	return may_begin || may_end ? str_trim_slowly(s) : s;
+}
 
 /* Copies s into the arena; the copy is followed by a NUL. */
 struct str str_copy(struct arena *a, struct str s);

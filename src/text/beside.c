@@ -17,11 +17,6 @@ static inline size_t match(const char *p, size_t n, const char *word)
 	return i;
 }
 
-bool beside_is_at(struct str s, size_t at, const char *word)
-{
-	return at <= s.n && match(s.p + at, s.n - at, word) > 0;
-}
-
 /* Bytes of the word where it ends at byte 'end'; 0 where it does not. */
 static inline size_t match_before(struct str s, size_t end, const char *word)
 {
@@ -30,11 +25,6 @@ static inline size_t match_before(struct str s, size_t end, const char *word)
 	if (n > end || end > s.n || s.p[end - 1] != word[n - 1])
 		return 0;
 	return match(s.p + end - n, n, word);
-}
-
-bool beside_is_before(struct str s, size_t end, const char *word)
-{
-	return match_before(s, end, word) > 0;
 }
 
 size_t beside_any_at(struct str s, size_t at, const char *const *words)

@@ -7,9 +7,24 @@
 #define TEXT_BESIDE_H
 #include "base/span.h"
 
-/* True where the word stands at byte 'at' (ends at byte 'end'). */
-bool beside_is_at(struct str s, size_t at, const char *word);
-bool beside_is_before(struct str s, size_t end, const char *word);
+#include <string.h>
+
+/* True where the word stands at byte 'at'. Inline: of a literal the compiler makes one
+ * comparison. */
+static inline bool beside_is_at(struct str s, size_t at, const char *word)
+{
+	size_t n = strlen(word);
+
+	return at <= s.n && s.n - at >= n && memcmp(s.p + at, word, n) == 0;
+}
+
+/* True where the word ends at byte 'end'. */
+static inline bool beside_is_before(struct str s, size_t end, const char *word)
+{
+	size_t n = strlen(word);
+
+	return end <= s.n && end >= n && memcmp(s.p + end - n, word, n) == 0;
+}
 
 /* Bytes of the first word of the list that stands at 'at' (ends at 'end'); 0: none. */
 size_t beside_any_at(struct str s, size_t at, const char *const *words);

@@ -498,15 +498,12 @@ const struct hit *prose_hits(const struct prose *p, struct span in, size_t *n_ou
 	return p->hits ? p->hits + first : NULL;
 }
 
-const struct hit *prose_find(
+const struct hit *prose_find_slowly(
 	const struct prose *p, enum word_set set, struct span in, const struct hit *after)
 {
 	uint32_t end = span_end(in);
-	size_t i;
+	size_t i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
 
-	if (!prose_uses(p, set))
-		return NULL;
-	i = after ? (size_t)(after - p->hits) + 1 : hit_index(p, in.at);
 	for (; i < p->n_hits && p->hits[i].at < end; i++)
 		if (hit_is_in(&p->hits[i], set) && p->hits[i].at + p->hits[i].n <= end)
 			return &p->hits[i];
@@ -531,27 +528,18 @@ const struct hit *prose_find_last(const struct prose *p, enum word_set set, stru
 	return found;
 }
 
-bool prose_has(const struct prose *p, enum word_set set, struct span in)
+const struct hit *prose_word_at_slowly(const struct prose *p, enum word_set set, uint32_t at)
 {
-	return prose_find(p, set, in, NULL) != NULL;
-}
-
-const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
-{
-	if (!prose_begins_word(p, at) || !prose_uses(p, set))
-		return NULL;
 	for (size_t i = hit_index(p, at); i < p->n_hits && p->hits[i].at == at; i++)
 		if (hit_is_in(&p->hits[i], set))
 			return &p->hits[i];
 	return NULL;
 }
 
-const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end)
+const struct hit *prose_word_before_slowly(const struct prose *p, enum word_set set, uint32_t end)
 {
 	uint32_t from = end > WORDS_LONGEST_BYTES ? end - WORDS_LONGEST_BYTES : 0;
 
-	if (!prose_ends_word(p, end) || !prose_uses(p, set))
-		return NULL;
 	for (size_t i = hit_index(p, from); i < p->n_hits && p->hits[i].at < end; i++)
 		if (p->hits[i].at + p->hits[i].n == end && hit_is_in(&p->hits[i], set))
 			return &p->hits[i];

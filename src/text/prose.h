@@ -98,22 +98,7 @@ static inline bool prose_uses(const struct prose *p, enum word_set set)
 	return p->sets[set / 64] >> (set % 64) & 1;
 }
 
-/* Finds the first hit of a set wholly inside a span; after a hit 'after' where
- * that is not NULL. NULL: none. */
-const struct hit *prose_find(const struct prose *p, enum word_set set, struct span in,
-	const struct hit *after);
-
-/* Finds the last hit of a set wholly inside a span; NULL: none. */
-const struct hit *prose_find_last(const struct prose *p, enum word_set set, struct span in);
-
-/* True where any word of the set stands wholly inside the span. */
-bool prose_has(const struct prose *p, enum word_set set, struct span in);
-
-/* The longest word of the set that begins (ends) exactly at a byte, else NULL. */
-const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at);
-const struct hit *prose_word_before(const struct prose *p, enum word_set set, uint32_t end);
-
-/* True where any listed word begins (ends) at a byte: the cheap question. */
+/* True where any listed word begins (ends) at a byte. */
 static inline bool prose_begins_word(const struct prose *p, uint32_t at)
 {
 	return at <= p->text.n && (p->hit_starts[at / 64] >> at % 64 & 1);
@@ -121,6 +106,43 @@ static inline bool prose_begins_word(const struct prose *p, uint32_t at)
 static inline bool prose_ends_word(const struct prose *p, uint32_t end)
 {
 	return end <= p->text.n && (p->hit_ends[end / 64] >> end % 64 & 1);
+}
+
+/* The three questions below where these cheap ones, which are inline and answer most
+ * of them, do not say no. */
+const struct hit *prose_find_slowly(const struct prose *p, enum word_set set, struct span in,
+	const struct hit *after);
+const struct hit *prose_word_at_slowly(const struct prose *p, enum word_set set, uint32_t at);
+const struct hit *prose_word_before_slowly(const struct prose *p, enum word_set set, uint32_t end);
+
+/* Finds the first hit of a set wholly inside a span; after a hit 'after' where
+ * that is not NULL. NULL: none. */
+static inline const struct hit *prose_find(const struct prose *p, enum word_set set,
+	struct span in, const struct hit *after)
+{
+	return prose_uses(p, set) ? prose_find_slowly(p, set, in, after) : NULL;
+}
+
+/* Finds the last hit of a set wholly inside a span; NULL: none. */
+const struct hit *prose_find_last(const struct prose *p, enum word_set set, struct span in);
+
+/* True where any word of the set stands wholly inside the span. */
+static inline bool prose_has(const struct prose *p, enum word_set set, struct span in)
+{
+	return prose_find(p, set, in, NULL) != NULL;
+}
+
+/* The longest word of the set that begins (ends) exactly at a byte, else NULL. */
+static inline const struct hit *prose_word_at(const struct prose *p, enum word_set set, uint32_t at)
+{
+	return prose_begins_word(p, at) && prose_uses(p, set) ? prose_word_at_slowly(p, set, at)
+							      : NULL;
+}
+static inline const struct hit *prose_word_before(
+	const struct prose *p, enum word_set set, uint32_t end)
+{
+	return prose_ends_word(p, end) && prose_uses(p, set) ? prose_word_before_slowly(p, set, end)
+							     : NULL;
 }
 
 /* Which sets the words of a group are in (text/words.h). */
