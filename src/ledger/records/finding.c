@@ -37,9 +37,6 @@ static const struct field fields[] = {
 		.flags = FIELD_COMPUTED },
 	{ "closed_on", "销号日期", "closed on", FIELD_DATE, .flags = FIELD_COMPUTED },
 	{ "last_progress", "最近进展", "last progress", FIELD_DATE, .flags = FIELD_COMPUTED },
-	{ "counted_outcome", "计入的结果", "outcome counted", FIELD_WORD,
-		.words = &words_outcome, .flags = FIELD_COMPUTED },
-	{ "counted_due", "计入的时限", "due date counted", FIELD_DATE, .flags = FIELD_COMPUTED },
 };
 
 static const struct change_kind changes[] = {

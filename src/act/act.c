@@ -1,0 +1,306 @@
+/* act.c - see act.h. */
+#include "act/act.h"
+
+#include "act/guard.h"
+#include "ledger/state.h"
+#include "ledger/words.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+/* ---- may this person? ---- */
+
+static bool refuse_permission(const struct change_kind *k, struct refusal *r)
+{
+	struct arena *tmp = arena_new();
+	struct buf *zh = buf_new(tmp), *en = buf_new(tmp);
+
+	permission_print_roles(k->name, false, zh);
+	permission_print_roles(k->name, true, en);
+	*r = (struct refusal){ .kind = FAIL_DENIED, .code = "permission" };
+	snprintf(r->zh, sizeof r->zh, "您没有权限“%s”；可由对这一问题负责的%.*s办理", k->zh, STR_ARG(buf_view(zh)));
+	snprintf(r->en, sizeof r->en, "you may not %s; it is for: %.*s", k->en, STR_ARG(buf_view(en)));
+	arena_free(tmp);
+	return false;
+}
+
+static bool check_permission(const struct guarding *g, struct refusal *r)
+{
+	const struct acting *x = g->acting;
+	struct stake s;
+	bool is_cleared = false;
+
+	if (!stake_load(g->db, x->region, g->record, g->object, g->body, &s, r))
+		return false;
+	for (size_t i = 0; i < x->n_roles; i++) {
+		enum relation relation;
+
+		if (!stake_relation(g->db, x, &x->roles[i], &s, &relation, r))
+			return false;
+		if (x->roles[i].role != ROLE_OPERATOR && x->roles[i].clearance < s.secrecy)
+			continue;
+		is_cleared = true;
+		if (permission_has(g->kind->name, x->roles[i].role, relation))
+			return true;
+	}
+	if (!is_cleared && x->n_roles && s.secrecy)
+		return refuse(r, FAIL_NOT_FOUND, "not-found", "没有这条记录", "there is no such record");
+	return refuse_permission(g->kind, r);
+}
+
+/* ---- does the state allow it? ---- */
+
+static bool refuse_state(const struct guarding *g, const struct words *states, struct str code, struct refusal *r)
+{
+	int at = words_find(states, code);
+
+	*r = (struct refusal){ .kind = FAIL_CONFLICT, .code = "state" };
+	snprintf(r->zh, sizeof r->zh, "目前状态是“%s”，不能“%s”", at >= 0 ? states->p[at].zh : "未知", g->kind->zh);
+	snprintf(r->en, sizeof r->en, "it is %s: it is not possible to %s", at >= 0 ? states->p[at].en : "unknown", g->kind->en);
+	return false;
+}
+
+/* The record's own state, as its kinds name them. */
+static bool check_own_state(const struct guarding *g, struct refusal *r)
+{
+	struct fail f = { 0 };
+	struct rows *rows;
+	struct str state = { 0 };
+	bool has;
+
+	if (!g->object)
+		return true;
+	rows = db_select(g->db, &f, record_sqls[project_index(g->record)].load, V(g->acting->region), V(g->object));
+	has = rows && rows_next(rows);
+	if (has && g->record->states)
+		state = rows_copy(rows, 3, g->arena);
+	if (!rows_close(rows, &f))
+		return refuse_failed(r, &f);
+	if (!has)
+		return refuse(r, FAIL_NOT_FOUND, "not-found", "没有这条记录（%lld）", "there is no such record (%lld)",
+			(long long)g->object);
+	return !g->kind->from || words_list(g->kind->from, state) || refuse_state(g, g->record->states, state, r);
+}
+
+/* The state of the finding or measure that the act is about. */
+static bool check_subject_state(const struct guarding *g, struct refusal *r)
+{
+	struct str code = { 0 };
+	enum state state;
+
+	if (g->subject.measure && strcmp(g->record->name, "measure") != 0) {
+		if (!guard_text(g, r, &code, "SELECT state FROM measure WHERE region = $1 AND id = $2", V(g->acting->region),
+			V(g->subject.measure)))
+			return false;
+	} else if (g->subject.finding && (g->object || strcmp(g->record->name, "finding") != 0)) {
+		if (!guard_text(g, r, &code, "SELECT state FROM finding WHERE region = $1 AND id = $2", V(g->acting->region),
+			V(g->subject.finding)))
+			return false;
+	}
+	if (!code.p || !state_parse(code, &state) || state_allows(g->kind->name, state))
+		return true;
+	return refuse_state(g, &words_state, code, r);
+}
+
+/* ---- did somebody else change it first? ---- */
+
+static bool check_seen(const struct guarding *g, int64_t seen, struct refusal *r)
+{
+	struct fail f = { 0 };
+	struct rows *rows;
+	int64_t now = 0;
+
+	if (!seen || !g->object)
+		return true;
+	rows = db_select(g->db, &f, record_sqls[project_index(g->record)].load, V(g->acting->region), V(g->object));
+	if (rows && rows_next(rows))
+		now = rows_int(rows, 2);
+	if (!rows_close(rows, &f))
+		return refuse_failed(r, &f);
+	return now == seen || refuse(r, FAIL_CONFLICT, "changed", "您打开以后别人已经改动了这条记录，请看过新的内容再办理",
+		"somebody else changed this since you opened it; look at it again first");
+}
+
+static bool check_guards(const struct guarding *g, struct refusal *r)
+{
+	for (size_t i = 0; i < n_guards; i++)
+		if ((strcmp(guards[i]->changes, "*") == 0 || words_list(guards[i]->changes, str_of(g->kind->name))) &&
+		    !guards[i]->check(g, r))
+			return false;
+	return true;
+}
+
+static bool find_subject(struct guarding *g, struct refusal *r)
+{
+	struct fail f = { 0 };
+
+	if (g->object)
+		return subject_load(g->db, g->acting->region, g->record, g->object, &g->subject, &f) || refuse_failed(r, &f);
+	if (record_field(g->record, S("finding")) >= 0)
+		g->subject.finding = body_int(g->body, "finding");
+	if (record_field(g->record, S("measure")) >= 0)
+		g->subject.measure = body_int(g->body, "measure");
+	if (record_field(g->record, S("inspection")) >= 0)
+		g->subject.inspection = body_int(g->body, "inspection");
+	return true;
+}
+
+/* Everything that must hold before the change may be appended. */
+static bool check_all(struct guarding *g, const struct request *q, bool is_allowed, struct refusal *r)
+{
+	if (!g->is_question && !body_check(g->body, g->kind, r))
+		return false;
+	return find_subject(g, r) && (is_allowed || check_permission(g, r)) && check_own_state(g, r) &&
+		check_subject_state(g, r) && check_seen(g, q->seen_change, r) && check_guards(g, r);
+}
+
+static struct guarding guarding_of(struct arena *a, const struct acting *x, struct db *d, const struct request *q)
+{
+	const struct record *rec = NULL;
+
+	change_kind_find(str_of(q->kind->name), &rec);
+	assert(rec && (q->object == 0) == (q->kind->effect == CHANGE_ADDS));
+	return (struct guarding){ .acting = x, .db = d, .arena = a, .today = clock_today(&x->clock), .record = rec,
+		.kind = q->kind, .object = q->object, .body = q->body ? q->body : body_new(a, rec) };
+}
+
+bool act_may(const struct acting *x, struct db *reader, const struct request *q, struct refusal *r)
+{
+	struct arena *tmp = arena_new();
+	struct guarding g = guarding_of(tmp, x, reader, q);
+	bool ok;
+
+	g.is_question = !q->body;
+	ok = check_all(&g, q, false, r);
+	arena_free(tmp);
+	return ok;
+}
+
+/* ---- acting ---- */
+
+bool act_step(struct act *t, const struct request *q, int64_t *id_out, struct refusal *r)
+{
+	struct guarding g = guarding_of(t->w.arena, t->acting, t->w.db, q);
+	struct fail f = { 0 };
+
+	return check_all(&g, q, t->is_allowed_all, r) &&
+		(journal_append(&t->w, q->kind, q->object, g.body, id_out, &f) || refuse_failed(r, &f));
+}
+
+/* A job of store_write: steps in a transaction. */
+struct job {
+	const struct acting *acting;
+	bool (*steps)(struct act *t, void *wanted, struct refusal *r);
+	void *wanted;
+	struct str key;
+	bool is_preview;
+	bool is_refused, is_repeated, is_shown;
+	int64_t seq_of_key;
+	struct refusal *refusal;
+};
+
+/* Leaves a preview: what it did must not be kept, though nothing failed. */
+static bool leave_preview(struct job *j, struct fail *f)
+{
+	j->is_shown = true;
+	return fail_set(f, FAIL_CONFLICT, "a preview is never kept");
+}
+
+static bool run_job(struct db *d, void *wanted, struct fail *f)
+{
+	struct job *j = wanted;
+	struct act t = { .acting = j->acting, .today = clock_today(&j->acting->clock) };
+	bool ok;
+
+	if (j->key.p && (!journal_find_key(d, j->acting->region, j->key, &j->seq_of_key, f)))
+		return false;
+	if (j->seq_of_key)
+		return j->is_repeated = true;
+	t.w = (struct writing){ .db = d, .arena = arena_new(), .region = j->acting->region,
+		.at_ms = clock_now_ms(&j->acting->clock), .actor = j->acting->person, .key = j->key, .keys = j->acting->keys };
+	ok = journal_begin(&t.w, f);
+	if (ok && !j->steps(&t, j->wanted, j->refusal)) {
+		j->is_refused = true;
+		ok = fail_set(f, FAIL_DENIED, "refused");
+	}
+	if (ok && j->is_preview)
+		ok = leave_preview(j, f);
+	arena_free(t.w.arena);
+	return ok;
+}
+
+static bool run(struct job *j)
+{
+	struct fail f = { 0 };
+
+	if (store_write(j->acting->store, run_job, j, &f) || j->is_shown)
+		return true;
+	return j->is_refused ? false : refuse_failed(j->refusal, &f);
+}
+
+bool act_together(const struct acting *x, bool (*steps)(struct act *t, void *wanted, struct refusal *r), void *wanted,
+	struct str key, bool is_preview, struct refusal *r)
+{
+	struct job j = { .acting = x, .steps = steps, .wanted = wanted, .key = key, .is_preview = is_preview, .refusal = r };
+
+	return run(&j);
+}
+
+/* One act: what is asked, and the id it gave. */
+struct single {
+	const struct request *request;
+	int64_t id;
+};
+
+static bool step_single(struct act *t, void *wanted, struct refusal *r)
+{
+	struct single *s = wanted;
+
+	return act_step(t, s->request, &s->id, r);
+}
+
+bool act_perform(const struct acting *x, const struct request *q, struct str key, int64_t *id_out, struct refusal *r)
+{
+	struct single s = { .request = q };
+	struct job j = { .acting = x, .steps = step_single, .wanted = &s, .key = key, .refusal = r };
+
+	if (!run(&j))
+		return false;
+	if (id_out)
+		*id_out = q->object ? q->object : j.is_repeated ? j.seq_of_key : s.id;
+	return true;
+}
+
+/* Many records. */
+struct bulk {
+	const struct change_kind *kind;
+	const struct body *body;
+	struct bulk_item *items;
+	size_t n;
+};
+
+static bool step_bulk(struct act *t, void *wanted, struct refusal *r)
+{
+	struct bulk *b = wanted;
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct request q = { .kind = b->kind, .object = b->items[i].object, .body = b->body };
+		struct refusal *no = &b->items[i].refusal;
+
+		*no = (struct refusal){ 0 };
+		b->items[i].is_done = act_step(t, &q, NULL, no);
+		if (!b->items[i].is_done && no->code && strcmp(no->code, "store") == 0) {
+			*r = *no;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool act_bulk(const struct acting *x, const struct change_kind *k, const struct body *body, struct bulk_item *items, size_t n,
+	struct str key, bool is_preview, struct refusal *r)
+{
+	struct bulk b = { k, body, items, n };
+
+	return act_together(x, step_bulk, &b, key, is_preview, r);
+}
