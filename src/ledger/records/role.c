@@ -18,7 +18,7 @@ static const struct field fields[] = {
 
 static const struct change_kind changes[] = {
 	{ "role.grant", "授予角色", "grant a role", CHANGE_ADDS,
-		.fields = "person! role! organization! since! until clearance" },
+		.fields = "person! role! organization! since! until! clearance" },
 	{ "role.revoke", "收回角色", "revoke a role", CHANGE_SETS, .fields = "until!",
 		.state = "ended", .from = "active" },
 };
