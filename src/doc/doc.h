@@ -35,8 +35,38 @@ struct node {
 	uint32_t head;		/* ROLE_HEADING: bytes of the paragraph that are the heading;
 				 * the rest is body that runs on behind it */
 	int columns, rows;	/* NODE_CELL: how many it spans, at least 1 */
+	uint32_t number;	/* of a workbook: NODE_TABLE its sheet, NODE_ROW its row in the sheet,
+				 * NODE_CELL its entry in doc_book.stored, all from 1; 0: none */
 	struct span at;		/* without the line's \n */
 	struct node *parent, *first, *last, *next;
+};
+
+/* How a workbook keeps a cell, where that is more than its text tells. */
+enum stored_kind {
+	STORED_TEXT,	/* the exact text: lines, tabs and blanks as they are */
+	STORED_NUMBER,	/* the number as in the file: 1.5E-3 */
+	STORED_DATE,	/* a number that is shown as a date, or a date of ISO 8601 */
+};
+struct stored_cell {
+	enum stored_kind kind;
+	struct str value;
+};
+
+/* A name that a workbook gives to one cell. All count from 1. */
+struct named_cell {
+	struct str name;
+	uint32_t sheet, row, column;
+};
+
+/* What a workbook has that other documents have not. */
+struct doc_book {
+	const struct str *sheets;	/* names of the visible sheets */
+	size_t n_sheets;
+	const struct named_cell *names;
+	size_t n_names;
+	const struct stored_cell *stored;
+	size_t n_stored;
+	bool is_1904;			/* its dates count from 1904 */
 };
 
 struct doc {
@@ -44,6 +74,7 @@ struct doc {
 	struct node *root;	/* NODE_DOCUMENT */
 	const struct prose *prose;	/* the text, read once */
 	const char *format;	/* name of the reader */
+	const struct doc_book *book;	/* NULL: no workbook */
 };
 
 /* The next node in reading order (a node, its children, its next), inside

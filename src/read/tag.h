@@ -90,6 +90,8 @@
 	X(WORD, WORD_VANISH, "vanish") \
 	X(SHEET, SHEET_C, "c") \
 	X(SHEET, SHEET_CELL_XFS, "cellXfs") \
+	X(SHEET, SHEET_DEFINED_NAME, "definedName") \
+	X(SHEET, SHEET_DEFINED_NAMES, "definedNames") \
 	X(SHEET, SHEET_IS, "is") \
 	X(SHEET, SHEET_MERGE_CELL, "mergeCell") \
 	X(SHEET, SHEET_MERGE_CELLS, "mergeCells") \

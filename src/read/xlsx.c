@@ -8,18 +8,20 @@
 
 enum {
 	LAST_COLUMN = 16384,
-	MAX_GAP = 1000,		/* so many empty rows are kept; a longer gap is one */
+	MAX_GAP = 1000, /* so many empty rows are kept; a longer gap is one */
 };
 
 /* A sheet being written. */
 struct writing {
 	struct book *book;
 	struct doc_builder *builder;
+	struct arena *arena; /* of the document */
+	VEC(struct stored_cell) stored; /* of all sheets */
 	const struct sheet *sheet;
 	size_t next_cell, next_merge;
-	int last_row;				/* that holds anything */
-	int covered_to[LAST_COLUMN + 1];	/* by column: the last row that a merge covers */
-	struct sheet_merge here[LAST_COLUMN + 1];	/* merges that begin in this row */
+	int last_row; /* that holds anything */
+	int covered_to[LAST_COLUMN + 1]; /* by column: the last row that a merge covers */
+	struct sheet_merge here[LAST_COLUMN + 1]; /* merges that begin in this row */
 };
 
 static enum likeness likeness(const struct reader *r, const struct source *s)
@@ -88,9 +90,21 @@ static void span_merge(struct writing *w, const struct sheet_merge *m, struct no
 	n->rows = (m->bottom < w->last_row ? m->bottom : w->last_row) - m->top + 1;
 }
 
-/* Writes a cell, empty where text is; none where a merge covers it. */
-static bool write_cell(struct writing *w, int row, int column, struct str text, struct fail *f)
+/* Keeps what the text of a cell does not tell; its number, 0 where there is no more. */
+static uint32_t keep_stored(struct writing *w, const struct sheet_cell *c)
 {
+	if (!c || !c->stored.value.p)
+		return 0;
+	vec_push(w->arena, &w->stored,
+		((struct stored_cell){ c->stored.kind, str_copy(w->arena, c->stored.value) }));
+	return (uint32_t)w->stored.n;
+}
+
+/* Writes a cell, empty where c is NULL; none where a merge covers it. */
+static bool write_cell(
+	struct writing *w, int row, int column, const struct sheet_cell *c, struct fail *f)
+{
+	struct str text = c ? c->text : S("");
 	const struct sheet_merge *m = &w->here[column];
 	bool is_first = m->top == row;
 	size_t n_new = (text.n == 0) + (is_first ? (size_t)(m->right - m->left) : 0);
@@ -101,6 +115,7 @@ static bool write_cell(struct writing *w, int row, int column, struct str text, 
 	if (!count_cells(w, n_new, f))
 		return false;
 	n = doc_open(w->builder, NODE_CELL);
+	n->number = keep_stored(w, c);
 	if (is_first)
 		span_merge(w, m, n);
 	write_lines(w->builder, text);
@@ -115,16 +130,16 @@ static bool write_row(struct writing *w, struct fail *f)
 	int row = s->cells.p[w->next_cell].row, column = 1;
 
 	begin_merges(w, row);
-	doc_open(w->builder, NODE_ROW);
+	doc_open(w->builder, NODE_ROW)->number = (uint32_t)row;
 	for (; w->next_cell < s->cells.n && s->cells.p[w->next_cell].row == row; w->next_cell++) {
 		const struct sheet_cell *c = &s->cells.p[w->next_cell];
 
 		if (c->column < column)
 			continue; /* a second cell of the same place */
 		for (; column < c->column; column++)
-			if (!write_cell(w, row, column, S(""), f))
+			if (!write_cell(w, row, column, NULL, f))
 				return false;
-		if (!write_cell(w, row, column++, c->text, f))
+		if (!write_cell(w, row, column++, c, f))
 			return false;
 	}
 	doc_close(w->builder);
@@ -139,7 +154,7 @@ static bool write_gap(struct writing *w, int above, int below, struct fail *f)
 	if (!count_cells(w, (size_t)n, f))
 		return false;
 	for (int i = 0; i < n; i++) {
-		doc_open(w->builder, NODE_ROW);
+		doc_open(w->builder, NODE_ROW)->number = (uint32_t)(above + i + 1);
 		doc_close(w->builder);
 	}
 	return true;
@@ -151,7 +166,7 @@ static bool write_sheet(struct writing *w, struct fail *f)
 	int row = 0;
 
 	w->last_row = s->cells.p[s->cells.n - 1].row;
-	doc_open(w->builder, NODE_TABLE);
+	doc_open(w->builder, NODE_TABLE)->number = (uint32_t)(s - w->book->sheets.p) + 1;
 	while (w->next_cell < s->cells.n) {
 		int next = s->cells.p[w->next_cell].row;
 
@@ -163,26 +178,51 @@ static bool write_sheet(struct writing *w, struct fail *f)
 	return true;
 }
 
-static bool write_book(struct book *b, struct doc_builder *builder, struct fail *f)
+/* Makes ready for the next sheet: nothing of the one before covers anything. */
+static void begin_sheet(struct writing *w, const struct sheet *s)
 {
-	struct writing *w = arena_new_of(b->arena, struct writing);
+	w->sheet = s;
+	w->next_cell = w->next_merge = 0;
+	memset(w->covered_to, 0, sizeof w->covered_to);
+	memset(w->here, 0, sizeof w->here);
+}
+
+static bool write_book(struct writing *w, struct fail *f)
+{
+	struct book *b = w->book;
 	size_t n_filled = 0;
 
 	for (size_t i = 0; i < b->sheets.n; i++)
 		n_filled += b->sheets.p[i].cells.n > 0;
 	for (size_t i = 0; i < b->sheets.n; i++) {
-		memset(w, 0, sizeof *w);
-		w->book = b;
-		w->builder = builder;
-		w->sheet = &b->sheets.p[i];
-		if (!w->sheet->cells.n)
+		if (!b->sheets.p[i].cells.n)
 			continue;
+		begin_sheet(w, &b->sheets.p[i]);
 		if (n_filled > 1)
-			write_lines(builder, w->sheet->name);
+			write_lines(w->builder, w->sheet->name);
 		if (!write_sheet(w, f))
 			return false;
 	}
 	return true;
+}
+
+/* What the workbook has beside the tree. */
+static const struct doc_book *list_book(struct writing *w)
+{
+	const struct book *b = w->book;
+	struct doc_book *out = arena_new_of(w->arena, struct doc_book);
+	struct str *sheets = arena_array(w->arena, struct str, b->sheets.n + 1);
+	struct named_cell *names = arena_array(w->arena, struct named_cell, b->names.n + 1);
+
+	for (size_t i = 0; i < b->sheets.n; i++)
+		sheets[i] = str_copy(w->arena, b->sheets.p[i].name);
+	for (size_t i = 0; i < b->names.n; i++) {
+		names[i] = b->names.p[i];
+		names[i].name = str_copy(w->arena, names[i].name);
+	}
+	*out = (struct doc_book){ sheets, b->sheets.n, names, b->names.n, w->stored.p, w->stored.n,
+		b->is_1904 };
+	return out;
 }
 
 static bool read_book(struct book *b, struct fail *f)
@@ -201,16 +241,21 @@ static bool read_xlsx(struct arena *a, const struct source *s, struct doc **out,
 {
 	struct arena *tmp = arena_new();
 	struct book b = { .arena = tmp };
-	struct doc_builder *builder;
+	struct writing *w;
 	bool ok = false;
 
 	b.package = package_open(tmp, s->bytes, f);
 	if (!b.package || !read_book(&b, f))
 		goto out;
-	builder = doc_begin(a, "xlsx");
-	ok = write_book(&b, builder, f);
-	if (ok)
-		*out = doc_complete(builder);
+	w = arena_new_of(tmp, struct writing);
+	w->book = &b;
+	w->arena = a;
+	w->builder = doc_begin(a, "xlsx");
+	ok = write_book(w, f);
+	if (ok) {
+		*out = doc_complete(w->builder);
+		(*out)->book = list_book(w);
+	}
 out:
 	arena_free(tmp);
 	return ok;

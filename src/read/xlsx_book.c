@@ -103,10 +103,11 @@ static void read_own_formats(struct arena *a, struct part *p, struct own_formats
 {
 	for (struct element here = part_here(p); part_next(p, &here);)
 		if (part_tag(p) == SHEET_NUM_FMT)
-			vec_push(a, out, ((struct own_format){
-				.id = part_attribute_int(p, "numFmtId", -1),
-				.code = str_copy(a, part_attribute(p, "formatCode")),
-			}));
+			vec_push(a, out,
+				((struct own_format){
+					.id = part_attribute_int(p, "numFmtId", -1),
+					.code = str_copy(a, part_attribute(p, "formatCode")),
+				}));
 	if (out->n)
 		qsort(out->p, out->n, sizeof *out->p, compare_formats);
 }
@@ -154,15 +155,57 @@ static void list_sheet(struct book *b, const struct part *p)
 	if (part_tag(p) != SHEET_SHEET || !r || !str_is_equal(r->kind, S("worksheet")) ||
 		str_is_equal(state, S("hidden")) || str_is_equal(state, S("veryHidden")))
 		return;
-	vec_push(b->arena, &b->sheets, ((struct sheet){
-		.name = str_copy(b->arena, part_attribute(p, "name")),
-		.path = r->path,
-	}));
+	vec_push(b->arena, &b->sheets,
+		((struct sheet){
+			.name = str_copy(b->arena, part_attribute(p, "name")),
+			.path = r->path,
+		}));
+}
+
+/* Takes the sheet's name off the front of a reference, Sheet1! or '甲''乙'!, into 'out'. */
+static size_t take_sheet_name(struct str ref, struct buf *out)
+{
+	bool is_quoted = ref.n && ref.p[0] == '\'';
+	size_t i = is_quoted;
+
+	out->n = 0;
+	for (; i < ref.n; i++) {
+		if (!is_quoted && ref.p[i] == '!')
+			break;
+		if (is_quoted && ref.p[i] == '\'') {
+			i++;
+			if (i >= ref.n || ref.p[i] != '\'')
+				break;
+		}
+		buf_char(out, ref.p[i]);
+	}
+	return i < ref.n && ref.p[i] == '!' ? i + 1 : 0;
+}
+
+/* Lists the name on which the walk stands, where it names one cell of a visible sheet. */
+static void list_name(struct book *b, struct part *p, struct buf *tmp)
+{
+	struct str name = str_copy(b->arena, part_attribute(p, "name"));
+	struct buf *ref = buf_new(b->arena);
+	int row, column;
+	size_t at;
+
+	part_text(p, ref);
+	at = take_sheet_name(buf_view(ref), tmp);
+	if (!at ||
+		book_parse_place(str_sub(buf_view(ref), at, ref->n), &row, &column) != ref->n - at)
+		return;
+	for (size_t i = 0; i < b->sheets.n; i++)
+		if (str_is_equal(b->sheets.p[i].name, buf_view(tmp)))
+			vec_push(b->arena, &b->names,
+				((struct named_cell){
+					name, (uint32_t)i + 1, (uint32_t)row, (uint32_t)column }));
 }
 
 static bool read_sheets(struct book *b, struct fail *f)
 {
 	struct part *p = part_open(b->package->archive, b->package->main, NULL, f);
+	struct buf *name = buf_new(b->arena);
 
 	if (!p)
 		return false;
@@ -172,6 +215,10 @@ static bool read_sheets(struct book *b, struct fail *f)
 		else if (part_tag(p) == SHEET_SHEETS)
 			for (struct element here = part_here(p); part_next(p, &here);)
 				list_sheet(b, p);
+		else if (part_tag(p) == SHEET_DEFINED_NAMES)
+			for (struct element here = part_here(p); part_next(p, &here);)
+				if (part_tag(p) == SHEET_DEFINED_NAME)
+					list_name(b, p, name);
 	}
 	return part_close(p, f);
 }

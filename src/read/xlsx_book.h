@@ -2,6 +2,7 @@
 #ifndef READ_XLSX_BOOK_H
 #define READ_XLSX_BOOK_H
 #include "base/vec.h"
+#include "doc/doc.h"
 #include "read/cell_number.h"
 #include "read/package.h"
 #include "read/part.h"
@@ -10,6 +11,7 @@
 struct sheet_cell {
 	int row, column;
 	struct str text;
+	struct stored_cell stored;	/* value.p == NULL: the text is all */
 };
 
 /* A range of cells shown as one. */
@@ -47,6 +49,10 @@ struct book {
 		struct sheet *p;
 		size_t n, cap;
 	} sheets;		/* the visible ones */
+	struct {
+		struct named_cell *p;
+		size_t n, cap;
+	} names;		/* of cells in visible sheets */
 };
 
 /* Reads what stands around the sheets: their list, the strings, the formats.
@@ -56,6 +62,9 @@ MUST_USE bool book_read(struct book *b, struct fail *f);
 /* Appends the text of a string item (si, is) on which the walk stands, without
  * its phonetic part; the escapes of Excel (_x000D_) are undone. */
 void book_read_string(struct part *p, struct buf *out);
+
+/* Reads a place such as "AB12" or "$AB$12" at the start of s; returns the bytes, 0 for none. */
+size_t book_parse_place(struct str s, int *row, int *column);
 
 /* Reads the cells and merged ranges of a sheet.
  * Fails: as part_open and part_close; FAIL_LIMIT beyond LIMIT_TABLE_CELLS. */

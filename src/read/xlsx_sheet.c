@@ -15,19 +15,19 @@ struct reading {
 	struct book *book;
 	struct sheet *sheet;
 	struct part *part;
-	struct buf *value;	/* of the cell, as it is stored */
-	struct buf *text;	/* and as it is shown */
-	int row, column;	/* of the cell */
+	struct buf *value; /* of the cell, as it is stored */
+	struct buf *text; /* and as it is shown */
+	int row, column; /* of the cell */
 };
 
-/* Reads a place such as "AB12"; returns the bytes, 0 for none. */
-static size_t parse_place(struct str s, int *row, int *column)
+size_t book_parse_place(struct str s, int *row, int *column)
 {
-	size_t i = 0;
+	size_t i = s.n && s.p[0] == '$';
 
 	*row = *column = 0;
 	for (; i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z' && *column <= MAX_COLUMN; i++)
 		*column = *column * 26 + (s.p[i] - 'A' + 1);
+	i += i < s.n && s.p[i] == '$';
 	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && *row <= MAX_ROW; i++)
 		*row = *row * 10 + (s.p[i] - '0');
 	return *row >= 1 && *row <= MAX_ROW && *column >= 1 && *column <= MAX_COLUMN ? i : 0;
@@ -59,8 +59,10 @@ static void print_iso(struct reading *r)
 
 static enum cell_type find_type(struct str name)
 {
-	static const struct { const char *name; enum cell_type type; } types[] = {
-		{ "s", TYPE_SHARED }, { "b", TYPE_BOOLEAN }, { "d", TYPE_DATE },
+	static const struct {
+		const char *name;
+		enum cell_type type;
+	} types[] = { { "s", TYPE_SHARED }, { "b", TYPE_BOOLEAN }, { "d", TYPE_DATE },
 		{ "str", TYPE_TEXT }, { "e", TYPE_TEXT }, { "inlineStr", TYPE_INLINE } };
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -90,7 +92,27 @@ static void print_value(struct reading *r, enum cell_type type, int style)
 	}
 }
 
-static void add_cell(struct reading *r)
+/* What the text of the cell does not tell: the number behind it, its lines and blanks. */
+static struct stored_cell stored_of(struct reading *r, enum cell_type type, int style)
+{
+	bool is_number = type == TYPE_NUMBER && r->value->n;
+	struct str text = buf_view(r->text);
+
+	if (type == TYPE_DATE || is_number) {
+		bool is_date = type == TYPE_DATE ||
+			(style >= 0 && (size_t)style < r->book->formats.n &&
+				r->book->formats.p[style].kind == CELL_DATE);
+
+		return (struct stored_cell){ is_date ? STORED_DATE : STORED_NUMBER,
+			str_copy(r->book->arena, buf_view(r->value)) };
+	}
+	if (memchr(text.p, '\n', text.n) || memchr(text.p, '\t', text.n) ||
+		str_trim(text).n < text.n)
+		return (struct stored_cell){ STORED_TEXT, str_copy(r->book->arena, text) };
+	return (struct stored_cell){ STORED_TEXT, { NULL, 0 } };
+}
+
+static void add_cell(struct reading *r, enum cell_type type, int style)
 {
 	struct fail why;
 
@@ -101,11 +123,13 @@ static void add_cell(struct reading *r)
 		part_refuse(r->part, &why);
 		return;
 	}
-	vec_push(r->book->arena, &r->sheet->cells, ((struct sheet_cell){
-		.row = r->row,
-		.column = r->column,
-		.text = str_copy(r->book->arena, buf_view(r->text)),
-	}));
+	vec_push(r->book->arena, &r->sheet->cells,
+		((struct sheet_cell){
+			.row = r->row,
+			.column = r->column,
+			.text = str_copy(r->book->arena, buf_view(r->text)),
+			.stored = stored_of(r, type, style),
+		}));
 }
 
 /* Reads a cell; without a place of its own it follows the one before it. */
@@ -115,7 +139,7 @@ static void read_cell(struct reading *r)
 	int style = part_attribute_int(r->part, "s", -1), row, column;
 
 	r->column++;
-	if (parse_place(part_attribute(r->part, "r"), &row, &column)) {
+	if (book_parse_place(part_attribute(r->part, "r"), &row, &column)) {
 		r->row = row;
 		r->column = column;
 	}
@@ -130,7 +154,7 @@ static void read_cell(struct reading *r)
 	}
 	if (r->value->n)
 		print_value(r, type, style);
-	add_cell(r);
+	add_cell(r, type, style);
 }
 
 static void read_rows(struct reading *r)
@@ -153,10 +177,10 @@ static void read_merges(struct reading *r)
 	for (struct element here = part_here(r->part); part_next(r->part, &here);) {
 		struct str ref = part_attribute(r->part, "ref");
 		struct sheet_merge m;
-		size_t n = parse_place(ref, &m.top, &m.left);
+		size_t n = book_parse_place(ref, &m.top, &m.left);
 
 		if (part_tag(r->part) != SHEET_MERGE_CELL || !n || n >= ref.n || ref.p[n] != ':' ||
-			!parse_place(str_sub(ref, n + 1, ref.n), &m.bottom, &m.right))
+			!book_parse_place(str_sub(ref, n + 1, ref.n), &m.bottom, &m.right))
 			continue;
 		if (m.bottom >= m.top && m.right >= m.left)
 			vec_push(r->book->arena, &r->sheet->merges, m);

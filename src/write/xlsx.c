@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "doc/limits.h"
 #include "write/official.h"
+#include "write/sheet_name.h"
 #include "write/table_grid.h"
 #include "write/writer.h"
 
@@ -12,7 +13,7 @@
 #include <xlsxwriter.h>
 
 /* What Excel takes; and widths of columns in characters of its own measure. */
-enum { NAME_CHARACTERS = 31, CELL_CHARACTERS = 32767, ROWS_MOST = 1048576 };
+enum { CELL_CHARACTERS = 32767, ROWS_MOST = 1048576 };
 enum { WIDTH_LEAST = 6, WIDTH_MOST = 50, WIDTH_LINES = 110, NUMBER_DIGITS = 9, PAPER_A4 = 9 };
 enum { LINE_POINTS = 15, HEIGHT_MOST = 405 }; /* of rows */
 
@@ -29,33 +30,10 @@ struct book {
 
 /* ---- sheets ---- */
 
-static bool may_name_sheet(uint32_t c)
-{
-	return c >= ' ' && !strchr("[]:*?/\\'", c < 0x80 ? (int)c : 'x');
-}
-
-/* A sheet's name out of a text; what Excel forbids is left out. */
-static const char *sheet_name(struct arena *a, struct str s, int number)
-{
-	struct buf *name = buf_new(a);
-	size_t len, n = 0;
-
-	for (size_t at = 0; at < s.n && n < NAME_CHARACTERS; at += len) {
-		uint32_t c = utf8_at(s, at, &len);
-
-		if (!may_name_sheet(c))
-			continue;
-		n += c > 0xFFFF ? 2 : 1; /* Excel counts UTF-16 */
-		if (n <= NAME_CHARACTERS)
-			buf_str(name, str_sub(s, at, at + len));
-	}
-	return n ? str_z(a, buf_view(name)) : str_print(a, "表%d", number).p;
-}
-
 /* Adds a sheet; a name that is taken gets another. */
 static lxw_worksheet *add_sheet(struct book *b, struct str name)
 {
-	const char *z = sheet_name(b->tmp, name, ++b->n_sheets);
+	const char *z = sheet_name_print(b->tmp, name, ++b->n_sheets);
 	lxw_worksheet *sheet;
 
 	if (workbook_validate_sheet_name(b->workbook, z) != LXW_NO_ERROR)

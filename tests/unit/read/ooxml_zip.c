@@ -142,7 +142,8 @@ struct str ooxml_xlsx(struct arena *a, struct ooxml_excel x)
 	add_sheet(&l, rows, "styles.xml", "styles", "styleSheet", x.styles);
 	buf_char(rows, '\0');
 	add(&l, "xl/workbook.xml", str_print(a, HEAD "<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE
-		"\">%s<sheets>%s</sheets></workbook>", x.workbook ? x.workbook : "", sheets->p));
+		"\">%s<sheets>%s</sheets><definedNames>%s</definedNames></workbook>", x.workbook ? x.workbook : "", sheets->p,
+		x.defined_names ? x.defined_names : ""));
 	add(&l, "xl/_rels/workbook.xml.rels", relations(a, rows->p));
 	return ooxml_zip(a, l.parts, l.n);
 }

@@ -28,6 +28,7 @@ struct ooxml_excel {
 	const char *strings;	/* inside sst */
 	const char *styles;	/* inside styleSheet */
 	const char *workbook;	/* before sheets, in workbook */
+	const char *defined_names;	/* inside definedNames */
 };
 struct str ooxml_xlsx(struct arena *a, struct ooxml_excel x);
 

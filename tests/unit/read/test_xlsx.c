@@ -106,6 +106,39 @@ static void sheets_follow_each_other(void **state)
 	expect((struct ooxml_excel){ .sheets = { none } }, "");
 }
 
+static void what_the_text_does_not_tell_is_kept_beside_it(void **state)
+{
+	struct arena *a = arena_new();
+	struct doc *d = ooxml_read(a, ooxml_xlsx(a, (struct ooxml_excel){
+		.styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>",
+		.names = { "name=\"甲\" state=\"hidden\"", "name=\"乙's\"" },
+		.sheets = { DATA(""), DATA("<row r=\"3\">" V("s=\"1\"", "44176") V("", "1.5E3") T("丙") T("丁\n\n戊") "</row>") },
+		.defined_names = "<definedName name=\"here\">'乙''s'!$B$3</definedName><definedName name=\"gone\">#REF!</definedName>"
+			"<definedName name=\"range\">'乙''s'!$B$3:$B$4</definedName><definedName name=\"hidden\">甲!$A$1</definedName>" }), "a.xlsx");
+	const struct node *row = d->root->first->last, *cell = row->first;
+	const struct doc_book *b = d->book;
+
+	(void)state;
+	assert_int_equal(b->n_sheets, 1);
+	assert_int_equal(d->root->first->number, 1);
+	assert_int_equal(row->number, 3);
+	assert_int_equal(b->n_names, 1);
+	assert_string_equal(str_z(a, b->names[0].name), "here");
+	assert_int_equal(b->names[0].row, 3);
+	assert_int_equal(b->names[0].column, 2);
+	assert_int_equal(b->stored[cell->number - 1].kind, STORED_DATE);
+	assert_string_equal(str_z(a, b->stored[cell->number - 1].value), "44176");
+	cell = cell->next;
+	assert_int_equal(b->stored[cell->number - 1].kind, STORED_NUMBER);
+	assert_string_equal(str_z(a, b->stored[cell->number - 1].value), "1.5E3");
+	cell = cell->next;
+	assert_int_equal(cell->number, 0);
+	cell = cell->next;
+	assert_int_equal(b->stored[cell->number - 1].kind, STORED_TEXT);
+	assert_string_equal(str_z(a, b->stored[cell->number - 1].value), "丁\n\n戊");
+	arena_free(a);
+}
+
 static struct fail failure(struct arena *a, struct str bytes)
 {
 	struct source s = { bytes, S("a.xlsx") };
@@ -187,6 +220,7 @@ int main(void)
 		cmocka_unit_test(cells_stand_where_they_say),
 		cmocka_unit_test(merged_cells_span),
 		cmocka_unit_test(sheets_follow_each_other),
+		cmocka_unit_test(what_the_text_does_not_tell_is_kept_beside_it),
 		cmocka_unit_test(what_swells_is_refused),
 		cmocka_unit_test(a_damaged_file_does_no_harm),
 	};
