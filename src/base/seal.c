@@ -108,7 +108,8 @@ static bool decipher(gcry_cipher_hd_t c, char *body, size_t n, struct fail *f)
 		e = gcry_cipher_checktag(c, body + n, TAG_BYTES);
 	if (gcry_err_code(e) == GPG_ERR_CHECKSUM) {
 		explicit_bzero(body, n);
-		return fail_set(f, FAIL_DENIED, "a sealed text does not open: another key, another place, or altered");
+		return fail_set(f, FAIL_DENIED, 
+			"a sealed text does not open: another key, another place, or altered");
 	}
 	return !e || fail_gcrypt(f, e);
 }
