@@ -183,15 +183,49 @@ void arena_defer(struct arena *a, void (*close)(void *handle), void *handle)
 	a->deferred = d;
 }
 
+static void run_deferred(struct arena *a)
+{
+	for (struct deferred *d = a->deferred; d; d = d->next)
+		d->close(d->handle);
+	a->deferred = NULL;
+}
+
+static void give_back_from(struct block *b)
+{
+	for (struct block *next; b; b = next) {
+		next = b->next;
+		give_back(b, sizeof *b + b->size);
+	}
+}
+
+/* The head is the newest ordinary block, but for an arena that gave out large pieces
+ * only: those are not kept. */
+void arena_clear(struct arena *a)
+{
+#ifdef ARENA_DEBUG
+	size_t most = 0; /* the sanitizer sees every use after the clearing */
+#else
+	size_t most = LAST_BLOCK_BYTES;
+#endif
+	struct block *kept = a->blocks;
+
+	run_deferred(a);
+	if (!kept || kept->size > most) {
+		give_back_from(kept);
+		a->blocks = NULL;
+		return;
+	}
+	give_back_from(kept->next);
+	kept->next = NULL;
+	memset(kept->data, 0, kept->used);
+	kept->used = 0;
+}
+
 void arena_free(struct arena *a)
 {
 	if (!a)
 		return;
-	for (struct deferred *d = a->deferred; d; d = d->next)
-		d->close(d->handle);
-	for (struct block *b = a->blocks, *next; b; b = next) {
-		next = b->next;
-		give_back(b, sizeof *b + b->size);
-	}
+	run_deferred(a);
+	give_back_from(a->blocks);
 	free(a);
 }

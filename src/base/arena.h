@@ -25,6 +25,11 @@ void *arena_resize(struct arena *a, void *p, size_t old_size, size_t new_size);
 /* Runs close(handle) when the arena is freed; last deferred, first run. */
 void arena_defer(struct arena *a, void (*close)(void *handle), void *handle);
 
+/* Empties the arena for the next job: all it gave out is gone, as in arena_free, but
+ * its newest block (4 MB at most) stays, so that a job like the one before finds its
+ * memory there, warm. */
+void arena_clear(struct arena *a);
+
 /* Frees the arena and all it gave out, after running what was deferred.
  * NULL is allowed. */
 void arena_free(struct arena *a);

@@ -21,37 +21,22 @@ struct buf *buf_new(struct arena *a)
 	return b;
 }
 
-static char *room(struct buf *b, size_t n)
+void buf_reserve(struct buf *b, size_t n)
 {
+	size_t cap = b->cap ? b->cap : 256;
+
 	if (n > (size_t)-1 / 2 - b->n)
 		abort();
-	if (b->n + n > b->cap) {
-		size_t cap = b->cap ? b->cap : 256;
-
-		while (cap < b->n + n)
-			cap *= 2;
-		b->p = realloc(b->p, cap);
-		if (!b->p) {
-			fprintf(stderr, "zhenggai: out of memory (%zu bytes)\n", cap);
-			abort();
-		}
-		b->cap = cap;
-	}
-	return b->p + b->n;
-}
-
-void buf_str(struct buf *b, struct str s)
-{
-	if (!s.n)
+	if (b->n + n <= b->cap)
 		return;
-	memcpy(room(b, s.n), s.p, s.n);
-	b->n += s.n;
-}
-
-void buf_char(struct buf *b, char c)
-{
-	*room(b, 1) = c;
-	b->n++;
+	while (cap < b->n + n)
+		cap *= 2;
+	b->p = realloc(b->p, cap);
+	if (!b->p) {
+		fprintf(stderr, "zhenggai: out of memory (%zu bytes)\n", cap);
+		abort();
+	}
+	b->cap = cap;
 }
 
 void buf_int(struct buf *b, int64_t v)
@@ -82,8 +67,9 @@ void buf_print(struct buf *b, const char *fmt, ...)
 	va_end(ap);
 	if (n <= 0)
 		return;
+	buf_reserve(b, (size_t)n + 1);
 	va_start(ap, fmt);
-	vsnprintf(room(b, (size_t)n + 1), (size_t)n + 1, fmt, ap);
+	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	b->n += (size_t)n;
 }

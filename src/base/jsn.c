@@ -2,6 +2,8 @@
 #include "base/jsn.h"
 
 #include <assert.h>
+#include <stdint.h>
+#include <string.h>
 
 static void before_value(struct jsn *j)
 {
@@ -48,27 +50,53 @@ void jsn_close_array(struct jsn *j)
 	close_level(j, ']');
 }
 
+/* True where none of eight bytes is a control, the quote or the backslash; sometimes
+ * false for others. */
+static bool are_eight_plain(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t eight, quotes, backslashes;
+
+	memcpy(&eight, p, sizeof eight);
+	quotes = eight ^ ones * '"';
+	backslashes = eight ^ ones * '\\';
+	/* subtracting borrows out of a byte that is 0, or below a blank */
+	return ((((eight - ones * ' ') | (quotes - ones) | (backslashes - ones)) & ~eight) &
+		       ones * 0x80) == 0;
+}
+
+/* Bytes at the start of s that stand in quotes as they are. */
+static size_t plain_prefix(struct str s)
+{
+	size_t n = 0;
+
+	while (n + 8 <= s.n && are_eight_plain(s.p + n))
+		n += 8;
+	while (n < s.n && (unsigned char)s.p[n] >= ' ' && s.p[n] != '"' && s.p[n] != '\\')
+		n++;
+	return n;
+}
+
 /* Writes a quoted string; only the quote, the backslash and controls are escaped. */
 static void quoted(struct buf *out, struct str s)
 {
-	size_t run = 0;
-
 	buf_char(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	for (;;) {
+		size_t n = plain_prefix(s);
+		unsigned char c;
 
-		if (c >= ' ' && c != '"' && c != '\\')
-			continue;
-		buf_str(out, str_sub(s, run, i));
-		run = i + 1;
+		buf_str(out, str_sub(s, 0, n));
+		if (n == s.n)
+			break;
+		c = (unsigned char)s.p[n];
 		if (c == '\n')
 			buf_str(out, S("\\n"));
 		else if (c >= ' ')
 			buf_print(out, "\\%c", c);
 		else
 			buf_print(out, "\\u%04x", c);
+		s = str_sub(s, n + 1, s.n);
 	}
-	buf_str(out, str_sub(s, run, s.n));
 	buf_char(out, '"');
 }
 
@@ -76,8 +104,9 @@ void jsn_key(struct jsn *j, const char *key)
 {
 	assert(!j->after_key);
 	before_value(j);
-	quoted(j->out, str_of(key));
-	buf_char(j->out, ':');
+	buf_char(j->out, '"');
+	buf_z(j->out, key); /* ours: nothing to escape in it */
+	buf_str(j->out, S("\":"));
 	j->after_key = true;
 }
 

@@ -33,11 +33,11 @@ struct ring {
 	bool is_stopped;
 };
 
+/* Reads one file into an empty arena, and works on it. */
 static void read_and_work(const struct batch *b, struct input *in)
 {
 	struct source s = { .name = str_of(in->path) };
 
-	in->arena = arena_new();
 	in->stage = STAGE_OPEN;
 	if (!file_read(in->arena, in->path, LIMIT_FILE_BYTES, &s.bytes, &in->fail))
 		return;
@@ -63,22 +63,24 @@ static bool show(const struct batch *b, struct input *in, struct progress *p, si
 	}
 	p->n_errors += in->n_errors;
 	p->n_done++;
-	arena_free(in->arena);
+	arena_clear(in->arena);
 	return goes_on;
 }
 
 static size_t run_alone(const struct batch *b, const struct inputs *files, struct progress *p)
 {
+	struct arena *a = arena_new(); /* of each file in turn */
 	size_t n_unread = 0;
 	bool goes_on = true;
 
 	for (size_t i = 0; i < files->n_paths && goes_on; i++) {
-		struct input in = { .path = files->paths[i] };
+		struct input in = { .path = files->paths[i], .arena = a };
 
 		progress_show(p, in.path);
 		read_and_work(b, &in);
 		goes_on = show(b, &in, p, &n_unread);
 	}
+	arena_free(a);
 	return n_unread;
 }
 
@@ -96,7 +98,8 @@ static void *work_on(void *handle)
 		if (r->is_stopped || r->taken >= r->files->n_paths)
 			break;
 		s = &r->slots[r->taken % r->n_slots];
-		*s = (struct slot){ .in.path = r->files->paths[r->taken++] };
+		*s = (struct slot){ .in = { .path = r->files->paths[r->taken++],
+						 .arena = s->in.arena } };
 		pthread_mutex_unlock(&r->lock);
 		read_and_work(r->batch, &s->in);
 		pthread_mutex_lock(&r->lock);
@@ -134,13 +137,6 @@ static void pass(struct ring *r, bool goes_on)
 	pthread_mutex_unlock(&r->lock);
 }
 
-/* Frees what was read ahead and is not wanted any more. */
-static void drop_rest(struct ring *r)
-{
-	for (size_t i = r->shown; i < r->taken; i++)
-		arena_free(r->slots[i % r->n_slots].in.arena);
-}
-
 static size_t run_together(const struct batch *b, const struct inputs *files, int n_jobs,
 	struct progress *p)
 {
@@ -151,6 +147,8 @@ static size_t run_together(const struct batch *b, const struct inputs *files, in
 	int n_threads = 0;
 
 	r.slots = arena_array(a, struct slot, r.n_slots);
+	for (size_t i = 0; i < r.n_slots; i++)
+		r.slots[i].in.arena = arena_new();
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_cond_init(&r.freed, NULL);
 	pthread_cond_init(&r.done, NULL);
@@ -164,7 +162,8 @@ static size_t run_together(const struct batch *b, const struct inputs *files, in
 	}
 	for (int i = 0; i < n_threads; i++)
 		pthread_join(threads[i], NULL);
-	drop_rest(&r);
+	for (size_t i = 0; i < r.n_slots; i++)
+		arena_free(r.slots[i].in.arena);
 	pthread_cond_destroy(&r.done);
 	pthread_cond_destroy(&r.freed);
 	pthread_mutex_destroy(&r.lock);

@@ -4,7 +4,8 @@
 #include "cli/inputs.h"
 #include "paper/paper.h"
 
-/* One file at hand. Its arena is its own and goes when it has been shown. */
+/* One file at hand. What is in its arena goes when it has been shown; the arena stays
+ * for a later file. */
 struct input {
 	const char *path;
 	struct arena *arena;

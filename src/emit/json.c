@@ -12,10 +12,10 @@ static void key_compared(struct jsn *j, const char *key, const struct compared *
 		jsn_str(j, v->text);
 }
 
-static void diagnostic(struct jsn *j, struct walker *w, const struct diagnostic *d, enum lang lang)
+static void diagnostic(struct jsn *j, struct walker *w, const struct diagnostic *d, enum lang lang,
+	struct arena *tmp)
 {
 	struct place from = walker_place(w, d->at.at), to = walker_end(w, d->at);
-	struct arena *tmp = arena_new();
 
 	jsn_object(j);
 	jsn_key_str(j, "rule", str_of(d->rule->name));
@@ -38,7 +38,6 @@ static void diagnostic(struct jsn *j, struct walker *w, const struct diagnostic 
 	jsn_close_array(j);
 	jsn_key_str(j, "fix", d->fix);
 	jsn_close_object(j);
-	arena_free(tmp);
 }
 
 static void emit(struct buf *out, const struct checked *c, const struct emit_options *o,
@@ -46,6 +45,7 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 {
 	struct jsn j = { .out = out };
 	struct walker w = { .prose = c->bulletin->prose };
+	struct arena *tmp = arena_new(); /* of one diagnostic's messages */
 
 	(void)before;
 	jsn_object(&j);
@@ -55,11 +55,14 @@ static void emit(struct buf *out, const struct checked *c, const struct emit_opt
 	jsn_key_int(&j, "notes", c->n_notes);
 	jsn_key(&j, "diagnostics");
 	jsn_array(&j);
-	for (const struct diagnostic *d = c->diagnostics; d; d = d->next)
-		diagnostic(&j, &w, d, o->lang);
+	for (const struct diagnostic *d = c->diagnostics; d; d = d->next) {
+		diagnostic(&j, &w, d, o->lang, tmp);
+		arena_clear(tmp);
+	}
 	jsn_close_array(&j);
 	jsn_close_object(&j);
 	buf_char(out, '\n');
+	arena_free(tmp);
 }
 
 const struct emitter emitter_json = {
