@@ -95,6 +95,34 @@ static void a_large_array_among_others_keeps_its_values(void **state)
 	arena_free(a);
 }
 
+/* Small pieces, pieces with a block of their own, and an array that grows, by turns. */
+static void a_cleared_arena_gives_zeroed_memory_again(void **state)
+{
+	struct arena *a = arena_new();
+	char name = 'z';
+
+	(void)state;
+	n_order = 0;
+	for (size_t turn = 0; turn < 3; turn++) {
+		VEC(uint64_t) v = { 0 };
+
+		arena_defer(a, mark, &name);
+		for (size_t i = 1; i < 400; i++) {
+			size_t n = i % 50 ? i * 7 : i * 1000;
+			unsigned char *p = arena_alloc(a, n);
+
+			for (size_t k = 0; k < n; k++)
+				assert_int_equal(p[k], 0);
+			memset(p, 0xEE, n);
+			vec_push(a, &v, i);
+		}
+		arena_clear(a);
+		assert_int_equal(n_order, turn + 1);
+	}
+	arena_free(a);
+	assert_int_equal(n_order, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +131,7 @@ int main(void)
 		cmocka_unit_test(a_large_piece_leaves_the_room_of_the_newest_block),
 		cmocka_unit_test(an_array_keeps_its_values_as_it_grows),
 		cmocka_unit_test(a_large_array_among_others_keeps_its_values),
+		cmocka_unit_test(a_cleared_arena_gives_zeroed_memory_again),
 	};
 
 	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
