@@ -37,6 +37,8 @@ struct db *db_open(const char *url, enum db_mode mode, struct fail *f)
 
 	if (str_is_prefixed(s, S("sqlite:")))
 		return db_sqlite.open(url + strlen("sqlite:"), mode, f);
+	if (str_is_prefixed(s, S("postgresql://")) || str_is_prefixed(s, S("postgres://")))
+		return db_postgresql.open(url, mode, f);
 	fail_set(f, FAIL_FORMAT, "a database is sqlite:PATH or postgresql://…");
 	return NULL;
 }
@@ -67,9 +69,14 @@ static bool may_bind(const struct db *d, const struct value *v, size_t n, const 
 {
 	if (!is_usable(d, f))
 		return false;
-	for (size_t i = 0; i < n; i++)
+	if (n > DB_MOST_VALUES)
+		return db_fail(f, FAIL_LIMIT, "too many values", sql);
+	for (size_t i = 0; i < n; i++) {
 		if (v[i].type == VALUE_TEXT && memchr(v[i].s.p, '\0', v[i].s.n))
 			return db_fail(f, FAIL_FORMAT, "a text with a NUL in it", sql);
+		if (v[i].s.n > DB_MOST_BYTES)
+			return db_fail(f, FAIL_LIMIT, "a value larger than 1 GB", sql);
+	}
 	return true;
 }
 

@@ -59,7 +59,9 @@ struct db_driver {
 	const char *(*name)(const struct rows *r, int column);
 };
 
-extern const struct db_driver db_sqlite;
+extern const struct db_driver db_sqlite, db_postgresql;
+
+enum { DB_MOST_VALUES = 128, DB_MOST_BYTES = 1 << 30 };
 
 /* Gives zeroed memory that free() takes back; ends the process where there is none. */
 void *db_take(size_t bytes);

@@ -116,6 +116,8 @@ static bool fill(struct store *s, const struct store_place *p, bool may_make, st
 		return false;
 	s->url = str_z(s->a, str_of(url));
 	s->files = files_of(s->a, p);
+	if (may_make && p->data && !make_folder(p->data, f))
+		return false;
 	if (may_make && s->files && !make_folder(s->files, f))
 		return false;
 	s->writer = db_open(s->url, DB_WRITE, f);

@@ -2,6 +2,7 @@
 #include "store/migrate.h"
 #include "place.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -221,6 +222,39 @@ static void tables_of_somebody_else_are_left_alone(void **state)
 	assert_false(db_exec(l->d, &l->f, "SELECT number FROM schema_step"));
 }
 
+struct program {
+	const char *url;
+	pthread_t thread;
+	bool ok;
+	struct fail f;
+};
+
+static void *migrate_here(void *of)
+{
+	struct program *p = of;
+	struct db *d = db_open(p->url, DB_WRITE, &p->f);
+
+	p->ok = d && migrate_run_steps(d, steps, 3, 0, &p->f);
+	db_close(d);
+	return NULL;
+}
+
+static void several_programs_at_once_run_each_step_once(void **state)
+{
+	struct ledger *l = *state;
+	struct program programs[6] = { 0 };
+
+	for (size_t i = 0; i < 6; i++) {
+		programs[i].url = l->p->url;
+		assert_int_equal(pthread_create(&programs[i].thread, NULL, migrate_here, &programs[i]), 0);
+	}
+	for (size_t i = 0; i < 6; i++) {
+		pthread_join(programs[i].thread, NULL);
+		must(programs[i].f, programs[i].ok);
+	}
+	assert_int_equal(version(l), 3);
+}
+
 static void the_programs_own_steps_run(void **state)
 {
 	struct ledger *l = *state;
@@ -245,6 +279,7 @@ int main(void)
 		ledger_test(a_step_that_was_altered_is_refused),
 		ledger_test(a_half_done_step_is_refused),
 		ledger_test(tables_of_somebody_else_are_left_alone),
+		ledger_test(several_programs_at_once_run_each_step_once),
 		ledger_test(the_programs_own_steps_run),
 	};
 

@@ -11,7 +11,7 @@ static const struct words grades = WORDS(grades_list);
 
 static const struct field point_fields[] = {
 	{ "indicator", "指标", "indicator", FIELD_TEXT },
-	{ "full", "满分", "full", FIELD_NUMBER },
+	{ "full_points", "满分", "full points", FIELD_NUMBER },
 	{ "points", "得分", "points", FIELD_NUMBER },
 	{ "text", "说明", "text", FIELD_PROSE },
 };

@@ -573,7 +573,7 @@ CREATE TABLE assessment_points (
 	id INTEGER NOT NULL,
 	ordinal INTEGER NOT NULL,
 	indicator TEXT,
-	full INTEGER,
+	full_points INTEGER,
 	points INTEGER,
 	text TEXT,
 	PRIMARY KEY (region, id, ordinal),
