@@ -42,8 +42,8 @@ struct db_driver {
 	bool (*script)(struct db *d, struct fail *f, const char *text);
 	/* True where no transaction is open any more. */
 	bool (*rollback)(struct db *d);
-	/* Copies the whole database to a file that is not there yet, and sees it on the
-	 * disk. NULL: a matter of the engine's own tools. */
+	/* Copies the whole database, as it was before this transaction, to a file and sees it
+	 * on the disk. NULL: a matter of the engine's own tools. */
 	bool (*copy)(struct db *d, const char *suffix, struct fail *f);
 
 	struct rows *(*select)(struct db *d, struct fail *f, const char *sql, const struct value *v,
@@ -69,8 +69,9 @@ void *db_take(size_t bytes);
 /* Records a failure with the beginning of the statement, which holds no values. False. */
 bool db_fail(struct fail *f, enum fail_kind kind, const char *why, const char *sql);
 
-/* Copies the database of a connection to a file beside it, named like it with the suffix
- * behind. Does nothing for a database that has no file here. Fails: FAIL_IO. */
+/* Copies the database of a connection, as it was before the transaction that it is in, to a
+ * file beside it, named like it with the suffix behind. Does nothing for a database that
+ * has no file here. Fails: FAIL_IO. */
 MUST_USE bool db_copy(struct db *d, const char *suffix, struct fail *f);
 
 /* Keeps everybody else from changing tables until the transaction ends. */

@@ -384,26 +384,28 @@ static bool sync_path(const char *path, struct fail *f)
 }
 
 /* Writes the copy under another name first: one that is there is whole. */
-static bool copy_to(struct db *base, const char *path, const char *half, struct fail *f)
+static bool copy_to(struct db *d, const char *path, const char *half, struct fail *f)
 {
 	struct value name = value_z(half);
 	char folder[4096];
 
 	unlink(half);
 	snprintf(folder, sizeof folder, "%s", path);
-	if (!make_file(half, f) || !lite_run(base, f, "VACUUM INTO $1", &name, 1) ||
-		!sync_path(half, f))
+	if (!make_file(half, f) || !lite_run(d, f, "VACUUM INTO $1", &name, 1) || !sync_path(half, f))
 		return false;
 	if (rename(half, path) != 0)
 		return fail_errno(f, path);
 	return sync_path(dirname(folder), f);
 }
 
+/* Another connection copies, as this one is in a transaction; the copy is of what was
+ * before it. */
 static bool lite_copy(struct db *base, const char *suffix, struct fail *f)
 {
 	const char *file = sqlite3_db_filename(lite_of(base)->sqlite, "main");
 	struct arena *a;
 	char *path, *half;
+	struct db *other;
 	bool ok;
 
 	if (!file || !*file)
@@ -411,11 +413,13 @@ static bool lite_copy(struct db *base, const char *suffix, struct fail *f)
 	a = arena_new();
 	path = str_z(a, str_print(a, "%s%s", file, suffix));
 	half = str_z(a, str_print(a, "%s.half", path));
-	ok = copy_to(base, path, half, f);
+	other = lite_open(file, DB_WRITE, f);
+	ok = other && copy_to(other, path, half, f);
 	if (!ok) {
 		unlink(half);
 		fail_note(f, "copying the ledger before its tables are changed");
 	}
+	db_close(other);
 	arena_free(a);
 	return ok;
 }

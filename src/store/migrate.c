@@ -103,32 +103,36 @@ static bool check_steps_run(struct db *d, const struct migration *steps, size_t 
 				  steps[at - 1].name);
 }
 
-/* Runs a step inside of a transaction, unless somebody else was faster. */
-static bool run_inside(struct db *d, const struct migration *step, struct fail *f)
+/* Runs a step inside of a transaction, unless somebody else was faster. No one writes
+ * between the copy and the change. */
+static bool run_inside(struct db *d, const struct migration *step, bool copy, struct fail *f)
 {
 	const struct clock clock = { 0 };
-	char hex[DIGEST_HEX + 1];
+	char hex[DIGEST_HEX + 1], suffix[32];
 	struct standing s;
 
 	if (!db_lock_tables(d, f) || !load_standing(d, &s, f))
 		return false;
 	if (s.n != step->number - 1)
 		return true;
+	snprintf(suffix, sizeof suffix, ".before-%04d", step->number);
+	if (copy && s.n > 0 && !db_copy(d, suffix, f))
+		return false;
 	hash_text(step->sql, hex);
-	return db_script(d, f, STEP_TABLE) &&
-	       db_script(d, f, step->sql) && db_check_references(d, f) &&
+	return db_script(d, f, STEP_TABLE) && db_script(d, f, step->sql) && db_check_references(d, f) &&
 	       db_run(d, f, "INSERT INTO schema_step (number, name, sha256, at_ms) VALUES ($1, $2, $3, $4)",
 		       V(step->number), V(step->name), V(hex), V(clock_now_ms(&clock)));
 }
 
-static bool run_step(struct db *d, const struct migration *step, struct fail *f)
+static bool run_step(struct db *d, const struct migration *step, bool copy, struct fail *f)
 {
 	bool ok;
 
 	if (!db_hold_references(d, false, f))
 		return false;
-	ok = db_begin(d, f) && run_inside(d, step, f) && db_commit(d, f);
-	if (!ok) {
+	ok = db_begin(d, f);
+	if (ok && !(run_inside(d, step, copy, f) && db_commit(d, f))) {
+		ok = false;
 		db_rollback(d);
 		fail_note(f, "step %d (%s)", step->number, step->name);
 		f->kind = FAIL_IO;
@@ -139,20 +143,14 @@ static bool run_step(struct db *d, const struct migration *step, struct fail *f)
 bool migrate_run_steps(struct db *d, const struct migration *steps, size_t n_steps, int most, struct fail *f)
 {
 	int last = most > 0 && (size_t)most < n_steps ? most : (int)n_steps;
-	bool is_copied = false;
 	struct standing s;
-	char suffix[32];
 
-	for (;;) {
+	for (bool copy = true;; copy = false) {
 		if (!load_standing(d, &s, f) || !check_steps_run(d, steps, n_steps, &s, f))
 			return false;
 		if (s.n >= last)
 			return true;
-		snprintf(suffix, sizeof suffix, ".before-%04d", s.n + 1);
-		if (s.n > 0 && !is_copied && !db_copy(d, suffix, f))
-			return false;
-		is_copied = true;
-		if (!run_step(d, &steps[s.n], f))
+		if (!run_step(d, &steps[s.n], copy, f))
 			return false;
 	}
 }

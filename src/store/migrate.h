@@ -21,8 +21,8 @@ extern const size_t n_migrations;
 MUST_USE bool migrate_version(struct db *d, int *out, struct fail *f);
 
 /* Runs the steps that are missing, up to 'most' (0: all), on a DB_WRITE connection outside
- * of a transaction. Fails: FAIL_CONFLICT (newer than this program, half done, or altered),
- * FAIL_IO; then the step in hand left nothing behind. */
+ * of a transaction. Fails: FAIL_CONFLICT (newer than this program, half done, altered, or
+ * somebody else writes for too long), FAIL_IO; then the step in hand left nothing behind. */
 MUST_USE bool migrate_run(struct db *d, int most, struct fail *f);
 
 /* The same with other steps than the program's own, numbered from 1. */

@@ -243,7 +243,10 @@ static void several_programs_at_once_run_each_step_once(void **state)
 {
 	struct ledger *l = *state;
 	struct program programs[6] = { 0 };
+	struct db *copy;
+	int64_t n = 0;
 
+	must(l->f, migrate_run_steps(l->d, steps, 3, 1, &l->f));
 	for (size_t i = 0; i < 6; i++) {
 		programs[i].url = l->p->url;
 		assert_int_equal(pthread_create(&programs[i].thread, NULL, migrate_here, &programs[i]), 0);
@@ -253,6 +256,13 @@ static void several_programs_at_once_run_each_step_once(void **state)
 		must(programs[i].f, programs[i].ok);
 	}
 	assert_int_equal(version(l), 3);
+	if (db_engine(l->d) != DB_SQLITE)
+		return;
+	copy = db_open(str_print(l->p->a, "sqlite:%s", copy_path(l, 2)).p, DB_READ, &l->f);
+	must(l->f, copy);
+	must(l->f, db_number_plain(copy, &l->f, &n, "SELECT max(number) FROM schema_step"));
+	assert_int_equal(n, 1);
+	db_close(copy);
 }
 
 static void the_programs_own_steps_run(void **state)
