@@ -81,6 +81,22 @@ struct date date_add_days(struct date d, int n_days)
 	return date_of_day_number(date_day_number(d) + n_days);
 }
 
+struct date date_add_months(struct date d, int n_months)
+{
+	enum { MONTHS = 12 };
+	int months, last;
+
+	assert(date_is_whole(d));
+	months = d.year * MONTHS + d.month - 1 + n_months;
+	d.year = months / MONTHS;
+	d.month = months % MONTHS + 1;
+	last = date_days_in_month(d.year, d.month);
+	if (d.day > last)
+		d.day = last;
+	assert(date_is_whole(d));
+	return d;
+}
+
 int date_days_between(struct date from, struct date to)
 {
 	return date_day_number(to) - date_day_number(from);

@@ -35,6 +35,10 @@ struct date date_of_day_number(int day);
 /* The date so many days later, or earlier; those past year 9999 are a bug. */
 struct date date_add_days(struct date d, int n_days);
 
+/* The date so many months later, or earlier: the day of the same number, or the last of a
+ * shorter month (31 January and one month: 28 or 29 February). */
+struct date date_add_months(struct date d, int n_months);
+
 /* Days from one date to another; negative where 'to' is earlier. */
 int date_days_between(struct date from, struct date to);
 
