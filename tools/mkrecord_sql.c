@@ -97,7 +97,8 @@ static void print_child(const struct record *r, const struct field *f)
 		for (size_t i = 0; i < f->n_rows; i++)
 			printf("%s%s", i ? ", " : "", f->rows[i].name);
 	}
-	printf(" FROM %s_%s WHERE region = $1 AND id = $2 ORDER BY ordinal\" },\n", r->name, f->name);
+	printf(" FROM %s_%s WHERE region = $1 AND id = $2 ORDER BY ordinal\",\n", r->name, f->name);
+	printf("\t\t\"SELECT * FROM %s_%s WHERE region = $1 ORDER BY id, ordinal\" },\n", r->name, f->name);
 }
 
 static size_t count_children(const struct record *r)
@@ -140,6 +141,7 @@ static void print_statements(void)
 		print_insert(records[i]);
 		print_select(records[i]);
 		print_subject(records[i]);
+		printf("\t\t.all = \"SELECT * FROM %s WHERE region = $1 ORDER BY id\",\n", records[i]->name);
 		if (records[i]->n_changes)
 			printf("\t\t.updates = updates_%s,\n", records[i]->name);
 		if (count_children(records[i]))

@@ -76,17 +76,17 @@ static bool seal_body(struct writing *w, int64_t object, const struct body *b, c
 
 /* ---- appending ---- */
 
-static bool insert_change(struct writing *w, const struct change *c, struct fail *f)
+bool journal_insert(struct db *d, const struct change *c, struct fail *f)
 {
 	const struct str sm3 = { (const char *)c->digests.sm3, DIGEST_BYTES };
 	const struct str sha256 = { (const char *)c->digests.sha256, DIGEST_BYTES };
 
-	return db_run(w->db, f,
+	return db_run(d, f,
 		"INSERT INTO change (region, seq, at_ms, actor, kind, object, body, key, sm3, sha256)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 		V(c->region), V(c->seq), V(c->at_ms), V(c->actor), V(c->kind), V(c->object), V(c->body), V(c->key),
 		value_bytes(sm3), value_bytes(sha256)) &&
-		db_run(w->db, f,
+		db_run(d, f,
 		"INSERT INTO chain_head (region, seq, at_ms, sm3, sha256) VALUES ($1, $2, $3, $4, $5)"
 		" ON CONFLICT (region) DO UPDATE SET seq = excluded.seq, at_ms = excluded.at_ms,"
 		" sm3 = excluded.sm3, sha256 = excluded.sha256",
@@ -109,7 +109,7 @@ bool journal_append(struct writing *w, const struct change_kind *k, int64_t obje
 	body_print(kept, json);
 	c.body = buf_view(json);
 	c.digests = change_digests(&w->head, &c);
-	if (!insert_change(w, &c, f) || !project_change(&p, f))
+	if (!journal_insert(w->db, &c, f) || !project_change(&p, f))
 		return fail_note(f, "%s", k->name);
 	w->seq = c.seq;
 	w->newest_ms = c.at_ms;

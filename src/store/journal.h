@@ -47,6 +47,10 @@ MUST_USE bool journal_begin(struct writing *w, struct fail *f);
 MUST_USE bool journal_append(struct writing *w, const struct change_kind *k, int64_t object, const struct body *b,
 	int64_t *seq_out, struct fail *f);
 
+/* Inserts a change as it is, with its digests, and makes it the head of its region's chain. Nothing
+ * is projected: for journal_append and replay.h only. */
+MUST_USE bool journal_insert(struct db *d, const struct change *c, struct fail *f);
+
 /* Computes the digests of a change from those of the one before; its own are not read. */
 struct digests change_digests(const struct digests *before, const struct change *c);
 
