@@ -344,7 +344,7 @@ static bool read_lines(struct undumping *u, const char *member, bool (*take)(str
 {
 	struct lines l = { .file = zip_fopen(u->zip, member, 0) };
 	struct fail why = { 0 };
-	struct str line;
+	struct str line = { 0 };
 	bool ok = l.file || fail_set(f, FAIL_FORMAT, "this is no dump of a ledger: it has no %s", member);
 
 	while (ok && next_line(u->a, &l, &line, &why)) {

@@ -135,7 +135,7 @@ bool replay_region(struct replay *r, struct db *from, int64_t last_seq, int64_t 
 
 bool replay_regions(struct arena *a, struct db *d, const int64_t **out, size_t *n_out, struct fail *f)
 {
-	struct rows *rows = db_select_n(d, f, "SELECT region FROM chain_head ORDER BY region", NULL, 0);
+	struct rows *rows = db_select_n(d, f, "SELECT region FROM chain_head UNION SELECT region FROM region ORDER BY region", NULL, 0);
 	VEC(int64_t) regions = { 0 };
 
 	while (rows && rows_next(rows))
