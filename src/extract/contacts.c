@@ -397,11 +397,12 @@ static void read_line(struct contacts *c, struct span line, bool is_near_end)
 	}
 }
 
-void extract_contacts(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_contacts(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
 	struct contacts c = { .arena = a, .prose = d->prose };
 	size_t n = d->prose->text.n;
 
+	(void)tmp;
 	for (size_t line = 1; line <= d->prose->n_lines; line++) {
 		struct span at = prose_line(d->prose, (int)line);
 

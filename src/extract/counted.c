@@ -16,9 +16,9 @@ static int count_aspects_of_rows(const struct bulletin *b)
 	return n ? n : -1;
 }
 
-void extract_counted(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_counted(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	(void)a, (void)d;
+	(void)a, (void)d, (void)tmp;
 	b->counted.aspects = b->set.most_aspects ? b->set.counted.aspects : count_aspects_of_rows(b);
 	b->counted.problems = (int)b->n_items;
 	for (size_t i = 0; i < b->n_items; i++)

@@ -259,9 +259,8 @@ static void complete_years(struct readings *r)
 	complete_leading(r, n_leading, document);
 }
 
-void extract_dates(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_dates(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct arena *tmp = arena_new();
 	struct readings r = { .arena = tmp, .prose = d->prose };
 	struct dated *dates;
 
@@ -272,5 +271,4 @@ void extract_dates(struct arena *a, const struct doc *d, struct bulletin *b)
 		dates[i] = r.list.p[i].dated;
 	b->dates = dates;
 	b->n_dates = r.list.n;
-	arena_free(tmp);
 }

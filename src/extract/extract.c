@@ -5,19 +5,19 @@
 
 static void extract_parts(struct arena *a, const struct doc *d, struct bulletin *b)
 {
+	static void (*const parts[])(struct arena *, struct arena *, const struct doc *,
+		struct bulletin *) = { extract_title, extract_dates, extract_outline,
+		extract_signature, extract_inspection, extract_items, extract_stated,
+		extract_figures, extract_contacts, extract_stated_set, extract_counted };
+	struct arena *tmp = arena_new();
+
 	b->prose = d->prose;
 	b->counted.aspects = -1;
-	extract_title(a, d, b);
-	extract_dates(a, d, b);
-	extract_outline(a, d, b);
-	extract_signature(a, d, b);
-	extract_inspection(a, d, b);
-	extract_items(a, d, b);
-	extract_stated(a, d, b);
-	extract_figures(a, d, b);
-	extract_contacts(a, d, b);
-	extract_stated_set(a, d, b);
-	extract_counted(a, d, b);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		parts[i](a, tmp, d, b);
+		arena_clear(tmp);
+	}
+	arena_free(tmp);
 }
 
 /* A text in traditional characters is read in simplified ones, byte for byte. */

@@ -142,9 +142,9 @@ static void fill(
 	f->item = scene_item(c->scene);
 }
 
-void extract_figures(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_figures(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct scene *s = scene_open(a, b);
+	struct scene *s = scene_open(tmp, b);
 	VEC(struct figure) figures = { 0 };
 	struct antecedent before = { 0 };
 	struct candidate c = { 0 };

@@ -205,11 +205,11 @@ static void find_inspection(const struct opening *r)
 	find_any_feedback(r, best.dates);
 }
 
-void extract_inspection(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_inspection(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
 	struct opening r = opening_of(d->prose, b);
 
-	(void)a;
+	(void)a, (void)tmp;
 	find_inspection(&r);
 	b->inspection_round = b->title.p ? find_round(d->prose, b->title_at) : 0;
 	if (!b->inspection_round && b->inspection_at.n)

@@ -5,10 +5,9 @@
 #include "extract/owner.h"
 #include "extract/status.h"
 
-void extract_items(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_items(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
 	struct item *items = arena_array(a, struct item, b->n_items + 1);
-	struct arena *tmp = arena_new();
 	struct ledger_rows rows = ledger_read(tmp, d);
 
 	for (size_t i = 0; i < b->n_items; i++) {
@@ -21,5 +20,4 @@ void extract_items(struct arena *a, const struct doc *d, struct bulletin *b)
 		owner_extract(b, &items[i]);
 	}
 	b->items = items;
-	arena_free(tmp);
 }

@@ -219,9 +219,8 @@ static void make_room(struct outlining *o)
 	o->entries = arena_array(o->arena, struct entry, n_entries + 1);
 }
 
-void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_outline(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct arena *tmp = arena_new();
 	struct outlining o = { .arena = a, .prose = d->prose };
 	int *entry_of;
 
@@ -245,5 +244,4 @@ void extract_outline(struct arena *a, const struct doc *d, struct bulletin *b)
 	b->n_items = o.n_items;
 	b->entries = o.entries;
 	b->n_entries = o.n_entries;
-	arena_free(tmp);
 }

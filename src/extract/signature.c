@@ -59,14 +59,12 @@ static bool is_organ(const struct prose *p, struct span line)
 }
 
 /* True for a line that is the first part of a name broken over two lines. */
-static bool is_first_part(const struct prose *p, struct span line)
+static bool is_first_part(struct arena *a, const struct prose *p, struct span line)
 {
 	static const char *const closings[] = { "特此", "此致", "专此", "以上", "附", "现", NULL };
 	struct marker marker;
-	struct arena *tmp = arena_new();
-	bool is_entry = marker_parse(tmp, span_view(p->text, line), &marker) > 0;
+	bool is_entry = marker_parse(a, span_view(p->text, line), &marker) > 0;
 
-	arena_free(tmp);
 	return !is_entry && line.n >= FEWEST_PART_BYTES &&
 		!beside_any_at(p->text, line.at, closings);
 }
@@ -89,7 +87,7 @@ static struct str organ_above(
 		if (!may_be_name(p, above) || span_is_inside(above, b->title_at) ||
 			(!is_whole &&
 				(i > 1 || beside_is_at(p->text, line.at, "中共") ||
-					!is_first_part(p, above))))
+					!is_first_part(a, p, above))))
 			break;
 		name = str_print(a, "%.*s%s%.*s", STR_ARG(span_view(p->text, above)),
 			is_whole ? "、" : "", STR_ARG(name));
@@ -140,11 +138,12 @@ static bool read_signature(struct arena *a, struct bulletin *b, const struct dat
 	return true;
 }
 
-void extract_signature(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_signature(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
 	const struct prose *p = d->prose;
 	int first = (int)p->n_lines - LINES_FROM_END;
 
+	(void)tmp;
 	for (size_t i = b->n_dates; i > 0; i--) {
 		const struct dated *date = &b->dates[i - 1];
 

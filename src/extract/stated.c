@@ -305,9 +305,8 @@ static void add_closing(struct arena *tmp, struct sentence *s, struct bulletin *
 	}
 }
 
-void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_stated(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct arena *tmp = arena_new();
 	struct sentence *s = arena_new_of(tmp, struct sentence);
 	struct gathered g = { .stated = &b->stated };
 	struct candidates c = { .outside = { 0 } };
@@ -331,5 +330,4 @@ void extract_stated(struct arena *a, const struct doc *d, struct bulletin *b)
 		add_repeated(s, b, &g, &c, best);
 		add_closing(tmp, s, b, &g, &c);
 	}
-	arena_free(tmp);
 }

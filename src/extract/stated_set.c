@@ -289,9 +289,8 @@ static void count_aspects(struct setting *s, struct stated_set *set)
 		set->counted.aspects = set->most_aspects;
 }
 
-void extract_stated_set(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_stated_set(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct arena *tmp = arena_new();
 	struct setting s = { .b = b };
 	bool is_any, is_sure, is_repeated;
 
@@ -305,5 +304,4 @@ void extract_stated_set(struct arena *a, const struct doc *d, struct bulletin *b
 	choose(&s, &b->set, is_any || is_repeated, is_sure && !is_repeated);
 	count_aspects(&s, &b->set);
 	b->set.leaves_out = s.leaves_out;
-	arena_free(tmp);
 }

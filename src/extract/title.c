@@ -352,11 +352,12 @@ static enum bulletin_kind kind_of(const struct doc *d, const struct bulletin *b)
 	return KIND_OTHER;
 }
 
-void extract_title(struct arena *a, const struct doc *d, struct bulletin *b)
+void extract_title(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
 	struct front f = { .doc = d, .prose = d->prose };
 	int n_read = 0;
 
+	(void)tmp;
 	if (!read_styled(a, d, b)) {
 		for (const struct node *n = d->root->first; n && n_read < MAX_LINES_READ;
 			n = n->next, n_read++) {

@@ -335,13 +335,11 @@ static void compare_group(struct checking *c, const struct telling *first)
 
 static void compare_told(struct checking *c)
 {
-	struct arena *tmp = arena_new();
-	struct tellings v = read_tellings(tmp, c->bulletin);
+	struct tellings v = read_tellings(c->tmp, c->bulletin);
 
 	for (size_t i = 0; i < v.n; i++)
 		if (v.p[i].last && v.p[i].last != &v.p[i])
 			compare_group(c, &v.p[i]);
-	arena_free(tmp);
 }
 
 /* ---- meetings ---- */

@@ -23,8 +23,7 @@ static int rank_of(enum marker_style s)
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	struct arena *tmp = arena_new();
-	const enum marker_style *usual = siblings_usual_styles(tmp, b);
+	const enum marker_style *usual = siblings_usual_styles(c->tmp, b);
 	bool is_told[N_RANKS][N_RANKS] = { { false } };
 
 	for (size_t i = 0; i < b->n_entries; i++) {
@@ -43,7 +42,6 @@ static void run(struct checking *c)
 		rule_relate(c, d, above->at, "上一级序号“{text}”", "the level above: {text}",
 			above->marker.text);
 	}
-	arena_free(tmp);
 }
 
 const struct rule rule_marker_level = {

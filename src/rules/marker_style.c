@@ -35,8 +35,7 @@ static void report(struct checking *c, const struct entry *e, enum marker_style 
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	struct arena *tmp = arena_new();
-	const enum marker_style *usual = siblings_usual_styles(tmp, b);
+	const enum marker_style *usual = siblings_usual_styles(c->tmp, b);
 
 	for (size_t i = 0; i < b->n_entries; i++) {
 		const struct entry *e = &b->entries[i];
@@ -45,7 +44,6 @@ static void run(struct checking *c)
 			e->marker.style != usual[i])
 			report(c, e, usual[i]);
 	}
-	arena_free(tmp);
 }
 
 const struct rule rule_marker_style = {

@@ -83,7 +83,7 @@ static bool has_owner(const struct prose *p, const struct item *item, struct spa
 	return who && who >= s.p && who < s.p + s.n;
 }
 
-static void check_item(struct checking *c, struct arena *tmp, struct table *t, size_t index)
+static void check_item(struct checking *c, struct table *t, size_t index)
 {
 	const struct bulletin *b = c->bulletin;
 	const struct item *item = &b->items[index];
@@ -96,7 +96,7 @@ static void check_item(struct checking *c, struct arena *tmp, struct table *t, s
 
 		if (piece.n < LEAST_BYTES || span_end(piece) <= span_end(item->at))
 			continue;
-		at = core_of(tmp, b->prose->text, piece);
+		at = core_of(c->tmp, b->prose->text, piece);
 		if (span_end(at) <= span_end(item->at) || !is_measure(item, at) ||
 			has_owner(b->prose, item, at))
 			continue;
@@ -124,17 +124,15 @@ static size_t most_sentences(const struct bulletin *b)
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	struct arena *tmp = arena_new();
 	size_t room = 64, least = most_sentences(b) * 2;
 	struct table t;
 
 	while (room < least)
 		room *= 2;
 	t.mask = room - 1;
-	t.slots = b->n_items > 1 ? arena_array(tmp, struct seen, room) : NULL;
+	t.slots = b->n_items > 1 ? arena_array(c->tmp, struct seen, room) : NULL;
 	for (size_t i = 0; t.slots && i < b->n_items; i++)
-		check_item(c, tmp, &t, i);
-	arena_free(tmp);
+		check_item(c, &t, i);
 }
 
 const struct rule rule_measure_duplicate = {

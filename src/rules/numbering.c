@@ -29,5 +29,5 @@ void numbering_fire(struct checking *c, enum sequence what, bool (*takes)(const 
 {
 	struct search s = { c, what };
 
-	siblings_check_sequence(c->bulletin, takes, tell, &s);
+	siblings_check_sequence(c->tmp, c->bulletin, takes, tell, &s);
 }

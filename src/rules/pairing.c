@@ -82,7 +82,7 @@ void pairing_check(struct checking *c, uint32_t kinds, pairing_classify *classif
 {
 	const struct prose *prose = c->bulletin->prose;
 	const struct token *tokens = prose->tokens;
-	struct pairing p = { .checking = c, .tmp = arena_new() };
+	struct pairing p = { .checking = c, .tmp = c->tmp };
 
 	for (size_t i = 0, n = prose->n_tokens; i < n; i++) {
 		struct span at;
@@ -103,5 +103,4 @@ void pairing_check(struct checking *c, uint32_t kinds, pairing_classify *classif
 	}
 	end_line(&p);
 	end_line(&p);
-	arena_free(p.tmp);
 }

@@ -197,7 +197,9 @@ struct diagnostic *rules_run(
 	struct arena *a, const struct bulletin *b, const struct check_options *o)
 {
 	static const struct check_options none;
-	struct checking c = { .arena = a, .bulletin = b, .options = o ? o : &none };
+	struct checking c = {
+		.arena = a, .tmp = arena_new(), .bulletin = b, .options = o ? o : &none
+	};
 
 	c.last = &c.first;
 	for (size_t i = 0; i < n_rules; i++) {
@@ -205,8 +207,10 @@ struct diagnostic *rules_run(
 		c.n_fired = 0;
 		c.beyond = NULL;
 		rules[i]->run(&c);
+		arena_clear(c.tmp);
 		if (c.beyond)
 			say_how_many_more(&c);
 	}
+	arena_free(c.tmp);
 	return sort_by_place(c.first);
 }

@@ -46,6 +46,7 @@ struct check_options {
 /* One text being checked: what the rules read, and where they report. */
 struct checking {
 	struct arena *arena;
+	struct arena *tmp; /* of the running rule: cleared behind it */
 	const struct bulletin *bulletin;
 	const struct check_options *options;
 	const struct rule *running;

@@ -112,10 +112,9 @@ static enum sequence follow(int before, int number)
 	return number > before ? SEQUENCE_GAP : SEQUENCE_BACK;
 }
 
-void siblings_check_sequence(const struct bulletin *b, bool (*takes)(const struct entry *e),
+void siblings_check_sequence(struct arena *tmp, const struct bulletin *b, bool (*takes)(const struct entry *e),
 	void (*tell)(void *context, const struct break_in_sequence *found), void *context)
 {
-	struct arena *tmp = arena_new();
 	int *last_below = arena_array(tmp, int, b->n_entries + 1);
 	int last_of_level[MAX_LEVEL];
 
@@ -140,5 +139,4 @@ void siblings_check_sequence(const struct bulletin *b, bool (*takes)(const struc
 			tell(context, &found);
 		*beside = *of_level = (int)i;
 	}
-	arena_free(tmp);
 }

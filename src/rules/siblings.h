@@ -32,7 +32,7 @@ struct break_in_sequence {
 
 /* Tells of each entry, in order, whose number does not follow the one before it
  * below the same entry (or, for the first, goes on from the last of its level). */
-void siblings_check_sequence(const struct bulletin *b, bool (*takes)(const struct entry *e),
+void siblings_check_sequence(struct arena *tmp, const struct bulletin *b, bool (*takes)(const struct entry *e),
 	void (*tell)(void *context, const struct break_in_sequence *found), void *context);
 
 #endif
