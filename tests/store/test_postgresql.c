@@ -9,7 +9,7 @@ static struct db *opened(struct place *p)
 	struct db *d = db_open(p->url, DB_WRITE, &p->f);
 
 	must(p->f, d);
-	must(p->f, db_script(d, &p->f, "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT) STRICT;"));
+	must(p->f, db_script(d, &p->f, "CREATE TABLE test_thing (id INTEGER PRIMARY KEY, name TEXT) STRICT;"));
 	return d;
 }
 
@@ -100,13 +100,13 @@ static void a_database_that_is_missing_is_not_found(void **state)
 
 static void a_row_that_is_locked_is_a_conflict_for_others(void **state)
 {
-	static const char *const sql = "SELECT id FROM thing WHERE id = $1" LOCK;
+	static const char *const sql = "SELECT id FROM test_thing WHERE id = $1" LOCK;
 	struct place *p = *state;
 	struct db *one = opened(p), *two = db_open(p->url, DB_WRITE, &p->f);
 	int64_t n = 0;
 
 	must(p->f, db_exec(two, &p->f, "SET lock_timeout = '50ms'"));
-	must(p->f, db_run(one, &p->f, "INSERT INTO thing (id) VALUES ($1)", V(1)));
+	must(p->f, db_run(one, &p->f, "INSERT INTO test_thing (id) VALUES ($1)", V(1)));
 	must(p->f, db_begin(one, &p->f));
 	must(p->f, db_number(one, &p->f, &n, sql, V(1)));
 	assert_false(db_number(two, &p->f, &n, sql, V(1)));
@@ -120,12 +120,12 @@ static void a_row_that_is_locked_is_a_conflict_for_others(void **state)
 static bool make_table(struct db *d, void *wanted, struct fail *f)
 {
 	(void)wanted;
-	return db_script(d, f, "CREATE TABLE thing (id INTEGER PRIMARY KEY) STRICT;");
+	return db_script(d, f, "CREATE TABLE test_thing (id INTEGER PRIMARY KEY) STRICT;");
 }
 
 static bool add_and_lose(struct db *d, void *wanted, struct fail *f)
 {
-	return db_run(d, f, "INSERT INTO thing (id) VALUES ($1)", V(*(int *)wanted)) &&
+	return db_run(d, f, "INSERT INTO test_thing (id) VALUES ($1)", V(*(int *)wanted)) &&
 	       (*(int *)wanted % 2 == 0 || db_exec(d, f, "SELECT pg_terminate_backend(pg_backend_pid())"));
 }
 
@@ -144,12 +144,12 @@ static void after_a_connection_was_lost_the_next_job_has_another(void **state)
 		assert_int_equal(ok, i % 2 == 0);
 	}
 	reader = store_reader(s, &p->f);
-	must(p->f, db_number_plain(reader, &p->f, &n, "SELECT count(*) FROM thing"));
+	must(p->f, db_number_plain(reader, &p->f, &n, "SELECT count(*) FROM test_thing"));
 	assert_int_equal(n, 3);
 	assert_false(db_exec(reader, &p->f, "SELECT pg_terminate_backend(pg_backend_pid())"));
 	store_return(s, reader);
 	reader = store_reader(s, &p->f);
-	must(p->f, db_number_plain(reader, &p->f, &n, "SELECT count(*) FROM thing"));
+	must(p->f, db_number_plain(reader, &p->f, &n, "SELECT count(*) FROM test_thing"));
 	store_return(s, reader);
 	store_close(s);
 }

@@ -11,7 +11,7 @@ enum { N_THREADS = 16, EACH = 60 };
 static bool make_tables(struct db *d, void *wanted, struct fail *f)
 {
 	(void)wanted;
-	return db_script(d, f, "CREATE TABLE entry (thread INTEGER, number INTEGER, PRIMARY KEY (thread, number)) STRICT;");
+	return db_script(d, f, "CREATE TABLE test_entry (thread INTEGER, number INTEGER, PRIMARY KEY (thread, number)) STRICT;");
 }
 
 static struct store *opened(struct place *p)
@@ -31,7 +31,7 @@ struct entry {
 /* Adds two rows and then, where it is to fail, breaks a constraint or gives up. */
 static bool add_entry(struct db *d, void *wanted, struct fail *f)
 {
-	static const char *const sql = "INSERT INTO entry (thread, number) VALUES ($1, $2)";
+	static const char *const sql = "INSERT INTO test_entry (thread, number) VALUES ($1, $2)";
 	const struct entry *e = wanted;
 
 	if (!db_run(d, f, sql, V(e->thread), V(2 * e->number)))
@@ -47,7 +47,7 @@ static int64_t count(struct store *s, struct fail *f)
 	int64_t n = -1;
 
 	must(*f, d);
-	must(*f, db_number_plain(d, f, &n, "SELECT count(*) FROM entry"));
+	must(*f, db_number_plain(d, f, &n, "SELECT count(*) FROM test_entry"));
 	store_return(s, d);
 	return n;
 }
@@ -62,7 +62,7 @@ static bool sees(struct store *s, const struct entry *e, struct fail *f)
 {
 	struct db *d = store_reader(s, f);
 	int64_t n = -1;
-	bool ok = d && db_number(d, f, &n, "SELECT count(*) FROM entry WHERE thread = $1 AND number / 2 = $2",
+	bool ok = d && db_number(d, f, &n, "SELECT count(*) FROM test_entry WHERE thread = $1 AND number / 2 = $2",
 			       V(e->thread), V(e->number));
 
 	store_return(s, d);
@@ -125,8 +125,8 @@ static bool hide_a_failure(struct db *d, void *wanted, struct fail *f)
 	struct fail hidden = { 0 };
 
 	(void)f;
-	return db_run(d, &hidden, "INSERT INTO entry (thread, number) VALUES ($1, $2)", V(*(int *)wanted), V(1)) &&
-	       !db_run(d, &hidden, "INSERT INTO entry (thread, number) VALUES ($1, $2)", V(*(int *)wanted), V(1));
+	return db_run(d, &hidden, "INSERT INTO test_entry (thread, number) VALUES ($1, $2)", V(*(int *)wanted), V(1)) &&
+	       !db_run(d, &hidden, "INSERT INTO test_entry (thread, number) VALUES ($1, $2)", V(*(int *)wanted), V(1));
 }
 
 /* PostgreSQL ends a transaction in which anything failed; that must not pass as done. */
