@@ -64,49 +64,80 @@ for path in files:
 if len(order) > 256:
     sys.exit('more than 256 sets: widen SET_WORDS')
 def rest_of(word):
-    """Bytes 6 to 8 as the table holds them; a word of two characters comes behind the longer ones."""
-    b = word.encode()
-    return int.from_bytes(b[6:9].ljust(3, b'\0'), 'little') if len(b) > 6 else 1 << 24
+    """Bytes 6 to 8 as the table holds them; 0 for a word of two characters."""
+    return int.from_bytes(word.encode()[6:9], 'little')
 
 
-words = sorted({w for s in sets.values() for w in s}, key=lambda w: (w.encode()[:6], rest_of(w), -len(w.encode()), w.encode()))
+sets_of = {}
+for i, name in enumerate(order):
+    for w in sets[name]:
+        masks = sets_of.setdefault(w, [0] * 4)
+        masks[i // 64] |= 1 << (i % 64)
+words = sorted(sets_of, key=lambda w: (w.encode()[:6], rest_of(w), -len(w.encode()), w.encode()))
 if len(words) > 65535:
     sys.exit('more than 65535 words')
-SET_WORDS = (len(order) + 63) // 64
+groups = {}
+group_of = {w: groups.setdefault(tuple(sets_of[w]), len(groups)) for w in words}
+longer = [w for w in words if len(w) > 2]
 bigrams = {}
-for i, w in enumerate(words):
-    bigrams.setdefault(w.encode()[:6], [i, 0])[1] += 1
+for w in words:
+    slot = bigrams.setdefault(w.encode()[:6], {'first': 0, 'n': 0, 'thirds': 0, 'pair': 0})
+    if len(w) == 2:
+        slot['pair'] = group_of[w] + 1
+for i, w in enumerate(longer):
+    slot = bigrams[w.encode()[:6]]
+    slot['first'] = slot['first'] if slot['n'] else i
+    slot['n'] += 1
+    slot['thirds'] |= 1 << ((rest_of(w) * 0x9E3779B1 & 0xFFFFFFFF) >> 26)
+tails, tail_at = bytearray(), {}
+for w in longer:
+    tail = w.encode()[9:]
+    if tail not in tail_at:
+        tail_at[tail] = len(tails)
+        tails += tail
 bits = max(4, (len(bigrams) * 2 - 1).bit_length())
-K = 0x9E3779B97F4A7C15
+
+
 def mix(b):
-    return (int.from_bytes(b, 'little') * K) & 0xFFFFFFFFFFFFFFFF
+    return (int.from_bytes(b, 'little') * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+
+
+def most_at_once():
+    """How many words may begin at one place: those that are the start of one of them."""
+    every = set(words)
+    return max(sum(w[:k] in every for k in range(2, len(w) + 1)) for w in words)
+
+
 slots = [None] * (1 << bits)
 bloom = [0] * 1024
-for b, (first, n) in bigrams.items():
+for b, slot in bigrams.items():
     h = mix(b)
     bloom[(h >> 48) >> 6] |= 1 << ((h >> 48) & 63)
     i = h >> (64 - bits)
     while slots[i]:
         i = (i + 1) % len(slots)
-    slots[i] = (b, first, n)
+    slots[i] = (b, slot)
 with open(out_h, 'w', encoding='utf-8') as f:
     f.write('/* word_sets.h - made by mkwords.py from the .words files. */\n#ifndef WORD_SETS_H\n#define WORD_SETS_H\n')
     f.write('enum word_set {\n' + ''.join(f'\tWORDS_{n.upper()},\n' for n in order) + '\tN_WORD_SETS\n};\n')
-    f.write(f'enum {{ WORDS_LONGEST_BYTES = {max(len(w.encode()) for w in words)} }};\n#endif\n')
+    f.write(f'enum {{ WORDS_LONGEST_BYTES = {max(len(w.encode()) for w in words)}, WORDS_MOST_AT_ONCE = {most_at_once()} }};\n#endif\n')
 with open(out_c, 'w', encoding='utf-8') as f:
     f.write('/* words_table.c - made by mkwords.py from the .words files. */\n#include "text/words.h"\n')
     f.write('const struct word words_table[] = {\n')
-    groups = {}
-    for w in words:
-        masks = tuple(sum(1 << (i % 64) for i, n in enumerate(order) if i // 64 == k and w in sets[n]) for k in range(4))
-        group = groups.setdefault(masks, len(groups))
-        rest = rest_of(w)
-        f.write('\t{ "%s", 0x%x, %d, %d },\n' % (w, rest, len(w.encode()), group))
+    for w in longer:
+        f.write('\t{ 0x%x, %d, %d, %d }, /* %s */\n' % (rest_of(w), tail_at[w.encode()[9:]], len(w.encode()), group_of[w], w))
+    f.write('};\nconst unsigned char words_tails[] = {\n')
+    for i in range(0, len(tails), 24):
+        f.write('\t' + ' '.join(f'{c},' for c in tails[i:i + 24]) + '\n')
     f.write('};\nconst uint64_t words_groups[][4] = {\n')
     for masks in groups:
         f.write('\t{ %s },\n' % ', '.join(f'0x{m:x}u' for m in masks))
-    f.write(f'}};\nconst size_t n_words_groups = {len(groups)};\nconst size_t n_words = {len(words)};\nconst unsigned words_shift = {64 - bits};\n')
+    f.write(f'}};\nconst size_t n_words_groups = {len(groups)};\nconst unsigned words_shift = {64 - bits};\n')
     f.write(f'const size_t words_slot_mask = {len(slots) - 1};\nconst struct word_slot words_slots[] = {{\n')
-    for s in slots:
-        f.write('\t{ 0x%xu, %d, %d },\n' % (int.from_bytes(s[0], 'little'), s[1], s[2]) if s else '\t{ 0, 0, 0 },\n')
+    for entry in slots:
+        if entry:
+            b, slot = entry
+            f.write('\t{ 0x%xu, 0x%xu, %d, %d, %d },\n' % (int.from_bytes(b, 'little'), slot['thirds'], slot['first'], slot['n'], slot['pair']))
+        else:
+            f.write('\t{ 0, 0, 0, 0, 0 },\n')
     f.write('};\nconst uint64_t words_bloom[1024] = {\n' + ''.join(f'\t0x{b:x}u,\n' for b in bloom) + '};\n')

@@ -17,6 +17,8 @@ struct scan {
 	VEC(uint32_t) lines;
 	VEC(struct token) tokens;
 	VEC(struct hit) hits;
+	uint64_t *starts, *ends; /* of hits: prose.hit_starts, prose.hit_ends */
+	bool *has_group;	 /* for each group of words: one of them is there */
 };
 
 /* ---- which kind of token a character begins ---- */
@@ -97,14 +99,17 @@ static enum token_kind wide_kind(uint32_t c)
 	}
 }
 
+/* False where a character of three bytes is not one of those below, told from the last
+ * two of them: bit % 64 of each is set. Most other characters end here. */
+static inline bool may_be_numeral(unsigned char second, unsigned char last)
+{
+	return UINT64_C(0x0F0000000A002020) >> (second & 63) &
+		UINT64_C(0xC0402810281012AB) >> (last & 63) & 1;
+}
+
 /* 〇零一二两三四五六七八九十百千万亿廿卅: the ideographs that write numbers. */
 static bool is_numeral(uint32_t c)
 {
-	/* Bit c % 64 for each of them: most other characters end here. */
-	static const uint64_t low_bits = 0xC0402810281012ABu;
-
-	if (!(low_bits >> (c & 63) & 1))
-		return false;
 	switch (c) {
 	case 0x96F6:
 	case 0x4E00:
@@ -209,59 +214,75 @@ static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
 
 /* ---- listed words ---- */
 
-/* True where bytes [from, to) are the same; they are few, so no call. */
-static inline bool is_same(const char *a, const char *b, size_t from, size_t to)
+/* The first of n words, by rest, whose rest is this one, or a greater one. */
+static inline const struct word *first_with_rest(const struct word *words, size_t n, uint32_t rest)
 {
-	while (from < to && a[from] == b[from])
-		from++;
-	return from == to;
-}
+	while (n > 0) {
+		size_t half = n / 2;
 
-/* The first word of [low, high) whose rest is this one, or a greater one. */
-static inline unsigned first_with_rest(unsigned low, unsigned high, uint32_t rest)
-{
-	while (low < high) {
-		unsigned middle = (low + high) / 2;
-
-		if (words_table[middle].rest < rest)
-			low = middle + 1;
-		else
-			high = middle;
+		if (words[half].rest < rest) {
+			words += half + 1;
+			n -= half + 1;
+		} else {
+			n = half;
+		}
 	}
-	return low;
+	return words;
 }
 
-/* Adds the words that begin with a bigram the table knows, the longest first. */
+/* True where the bytes of a word from the ninth on stand at p; they are few, so no call. */
+static inline bool has_tail(const unsigned char *p, const struct word *word)
+{
+	const unsigned char *tail = words_tails + word->tail;
+	size_t n = word->n - 9u, i = 0;
+
+	while (i < n && p[i] == tail[i])
+		i++;
+	return i == n;
+}
+
+/* Adds a hit at a place; there is room (WORDS_MOST_AT_ONCE). */
+static inline void add_hit(struct scan *s, size_t at, size_t n, size_t group)
+{
+	size_t end = at + n;
+
+	s->hits.p[s->hits.n++] = (struct hit){ (uint32_t)at, (uint16_t)group, (uint16_t)n };
+	s->ends[end / 64] |= UINT64_C(1) << end % 64;
+	s->has_group[group] = true;
+}
+
+/* Adds the words of three characters and more that begin with a bigram. */
+static void add_longer_hits(struct scan *s, size_t at, const struct word_slot *slot, uint32_t rest)
+{
+	const struct word *words = words_table + slot->first, *end = words + slot->n;
+	const unsigned char *p = (const unsigned char *)s->text.p + at;
+
+	for (words = first_with_rest(words, slot->n, rest); words < end && words->rest == rest; words++)
+		if (s->text.n - at >= words->n && has_tail(p + 9, words))
+			add_hit(s, at, words->n, words->group);
+}
+
+/* Adds the words that begin with a bigram the table may know, the longest first. */
 static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
 {
+	size_t i = mixed >> words_shift, before = s->hits.n;
 	const struct word_slot *slot;
 	uint32_t rest;
-	unsigned last; /* the word of two characters, or the end */
 
-	for (size_t i = mixed >> words_shift;; i = (i + 1) & words_slot_mask) {
-		slot = &words_slots[i];
-		if (slot->bigram == bigram)
-			break;
-		if (slot->n == 0)
+	for (slot = &words_slots[i]; slot->bigram != bigram; slot = &words_slots[i]) {
+		if (slot->bigram == 0)
 			return;
+		i = (i + 1) & words_slot_mask;
 	}
-	last = slot->first + slot->n - 1u;
-	if (words_table[last].rest != WORDS_NO_REST)
-		last++;
+	if (s->hits.cap - s->hits.n < WORDS_MOST_AT_ONCE)
+		s->hits.p = vec_grow(s->arena, s->hits.p, &s->hits.cap, sizeof *s->hits.p);
 	memcpy(&rest, s->text.p + at + 6, sizeof rest);
 	rest &= 0xFFFFFF;
-	for (unsigned w = first_with_rest(slot->first, last, rest); w < last; w++) {
-		const struct word *word = &words_table[w];
-
-		if (word->rest != rest)
-			break;
-		if (s->text.n - at >= word->n && is_same(s->text.p + at, word->text, 9, word->n))
-			vec_push(s->arena, &s->hits,
-				((struct hit){ (uint32_t)at, word->group, word->n }));
-	}
-	if (last < (unsigned)slot->first + slot->n)
-		vec_push(s->arena, &s->hits,
-			((struct hit){ (uint32_t)at, words_table[last].group, 6 }));
+	if (slot->thirds >> words_third(rest) & 1)
+		add_longer_hits(s, at, slot, rest);
+	if (slot->pair)
+		add_hit(s, at, 6, slot->pair - 1u);
+	s->starts[at / 64] |= (uint64_t)(s->hits.n > before) << at % 64;
 }
 
 static inline void find_words(struct scan *s, size_t at)
@@ -271,7 +292,7 @@ static inline void find_words(struct scan *s, size_t at)
 	memcpy(&bigram, s->text.p + at, sizeof bigram); /* the padding makes this safe */
 	bigram &= 0xFFFFFFFFFFFF;
 	mixed = words_mix(bigram);
-	if (words_bloom[mixed >> 54] >> ((mixed >> 48) & 63) & 1)
+	if (words_bloom[mixed >> 54] >> (mixed >> 48 & 63) & 1)
 		add_hits(s, at, bigram, mixed);
 }
 
@@ -281,12 +302,10 @@ static inline void find_words(struct scan *s, size_t at)
 static size_t scan_ideographs(struct scan *s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s->text.p;
+	size_t end = s->text.n > 2 ? s->text.n - 2 : 0;
 
-	while (at + 2 < s->text.n && p[at] >= 0xE4 && p[at] <= 0xE9) {
-		uint32_t c = (uint32_t)(p[at] & 0x0F) << 12 | (uint32_t)(p[at + 1] & 0x3F) << 6 |
-			(p[at + 2] & 0x3F);
-
-		if (is_numeral(c))
+	while (at < end && p[at] >= 0xE4 && p[at] <= 0xE9) {
+		if (may_be_numeral(p[at + 1], p[at + 2]) && is_numeral(utf8_three_at(s->text, at)))
 			break;
 		find_words(s, at);
 		at += 3;
@@ -339,33 +358,29 @@ static const uint32_t *index_blocks(
 	return first;
 }
 
-/* Marks in two bitmaps of the text where hits begin and end. */
-static void mark_hits(struct arena *a, struct prose *p)
+/* Notes which sets have a word in the text: those of each group that is there. */
+static void note_sets(const struct scan *s, struct prose *p)
 {
-	size_t n_words64 = p->text.n / 64 + 1;
-	uint64_t *starts = arena_array(a, uint64_t, n_words64),
-		 *ends = arena_array(a, uint64_t, n_words64);
-
-	for (size_t i = 0; i < p->n_hits; i++) {
-		uint32_t at = p->hits[i].at, end = at + p->hits[i].n;
-
-		starts[at / 64] |= 1ull << at % 64;
-		ends[end / 64] |= 1ull << end % 64;
-	}
-	p->hit_starts = starts;
-	p->hit_ends = ends;
+	for (size_t group = 0; group < n_words_groups; group++)
+		for (size_t i = 0; s->has_group[group] && i < sizeof p->sets / sizeof p->sets[0]; i++)
+			p->sets[i] |= words_groups[group][i];
 }
 
-/* Notes which sets have a word in the text: those of each group that is there. */
-static void note_sets(struct arena *a, struct prose *p)
+/* Makes room for what texts usually hold, so that little has to grow. */
+static void begin_scan(struct scan *s)
 {
-	bool *is_there = arena_array(a, bool, n_words_groups);
+	enum { BYTES_A_HIT = 8, BYTES_A_TOKEN = 16, BYTES_A_LINE = 128, LEAST = 64 };
+	size_t n = s->text.n, n_words64 = n / 64 + 1;
 
-	for (size_t i = 0; i < p->n_hits; i++)
-		is_there[p->hits[i].group] = true;
-	for (size_t group = 0; group < n_words_groups; group++)
-		for (size_t i = 0; is_there[group] && i < sizeof p->sets / sizeof p->sets[0]; i++)
-			p->sets[i] |= words_groups[group][i];
+	s->hits.cap = n / BYTES_A_HIT + LEAST;
+	s->hits.p = arena_array(s->arena, struct hit, s->hits.cap);
+	s->tokens.cap = n / BYTES_A_TOKEN + LEAST;
+	s->tokens.p = arena_array(s->arena, struct token, s->tokens.cap);
+	s->lines.cap = n / BYTES_A_LINE + LEAST;
+	s->lines.p = arena_array(s->arena, uint32_t, s->lines.cap);
+	s->starts = arena_array(s->arena, uint64_t, n_words64);
+	s->ends = arena_array(s->arena, uint64_t, n_words64);
+	s->has_group = arena_array(s->arena, bool, n_words_groups);
 }
 
 struct prose *prose_scan(struct arena *a, struct str text)
@@ -373,23 +388,20 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	struct scan s = { .arena = a, .text = traditional_fold(a, text) };
 	struct prose *p = arena_new_of(a, struct prose);
 
+	begin_scan(&s);
 	vec_push(a, &s.lines, 0);
 	scan_characters(&s);
-	p->text = text;
-	p->plain = s.text;
-	p->lines = s.lines.p;
-	p->n_lines = s.lines.n;
-	if (p->n_lines > 1 && s.lines.p[p->n_lines - 1] == text.n)
+	*p = (struct prose){ .text = text, .plain = s.text,
+		.lines = s.lines.p, .n_lines = s.lines.n,
+		.tokens = s.tokens.p, .n_tokens = s.tokens.n,
+		.hits = s.hits.p, .n_hits = s.hits.n,
+		.hit_starts = s.starts, .hit_ends = s.ends };
+	if (p->n_lines > 1 && p->lines[p->n_lines - 1] == text.n)
 		p->n_lines--; /* a \n at the end begins no line */
-	p->tokens = s.tokens.p;
-	p->n_tokens = s.tokens.n;
-	p->hits = s.hits.p;
-	p->n_hits = s.hits.n;
 	p->token_blocks = index_blocks(a, p->tokens, sizeof *p->tokens, p->n_tokens, text.n);
 	p->hit_blocks = index_blocks(a, p->hits, sizeof *p->hits, p->n_hits, text.n);
 	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
-	mark_hits(a, p);
-	note_sets(a, p);
+	note_sets(&s, p);
 	return p;
 }
 

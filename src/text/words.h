@@ -7,29 +7,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A word of three characters and more. */
 struct word {
-	const char *text;
-	uint32_t rest;		/* bytes 6 to 8, little-endian; WORDS_NO_REST where it has two characters */
+	uint32_t rest;		/* bytes 6 to 8, little-endian */
+	uint32_t tail;		/* where bytes 9 to n stand in words_tails */
 	uint16_t n;		/* bytes */
 	uint16_t group;		/* of words_groups: which sets it is in */
 };
 
-enum { WORDS_NO_REST = 1 << 24 };
-
-/* The words that begin with two characters: words_table[first .. first + n), by
- * rest, the longer first where that is the same; the two characters themselves
- * stand last. */
+/* The words that begin with two characters: those of three characters and more are
+ * words_table[first .. first + n), by rest, the longer first where that is the same. */
 struct word_slot {
 	uint64_t bigram;	/* the six bytes, little-endian; 0: a free slot */
+	uint64_t thirds;	/* bit words_third(rest) of each: most texts go on otherwise */
 	uint16_t first, n;
+	uint16_t pair;		/* the group of the two characters themselves, plus 1; 0: no word */
 };
 
 extern const struct word words_table[];
+extern const unsigned char words_tails[];
 /* Which sets the words of a group are in: bit s % 64 of [s / 64]. Words of the
  * same sets share a group, so the table stays in the fastest memory. */
 extern const uint64_t words_groups[][4];
 extern const size_t n_words_groups;
-extern const size_t n_words;
 extern const unsigned words_shift;	/* of the mixed bigram to a slot */
 extern const size_t words_slot_mask;
 extern const struct word_slot words_slots[];
@@ -39,6 +39,12 @@ extern const uint64_t words_bloom[1024];	/* by the top 16 bits of the mixed bigr
 static inline uint64_t words_mix(uint64_t bigram)
 {
 	return bigram * 0x9E3779B97F4A7C15u;
+}
+
+/* Mixes the third character, as a word has it in 'rest', to 6 bits; as above. */
+static inline unsigned words_third(uint32_t rest)
+{
+	return rest * 0x9E3779B1u >> 26;
 }
 
 #endif
