@@ -162,8 +162,7 @@ bool digest_file(const char *path, struct digests *out, int64_t *bytes_out, stru
 	bool ok;
 
 	if (fd < 0)
-		return fail_set(f, errno == ENOENT ? FAIL_NOT_FOUND : errno == EACCES ? FAIL_DENIED : FAIL_IO,
-			"%s: %s", path, strerror(errno));
+		return fail_system(f, path);
 	ok = digest_descriptor(fd, out, bytes_out, f);
 	close(fd);
 	return ok || fail_note(f, "%s", path);

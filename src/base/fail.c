@@ -1,6 +1,7 @@
 /* fail.c - fixed buffers only: reporting a failure cannot itself fail. */
 #include "base/fail.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,6 +32,18 @@ bool fail_set(struct fail *f, enum fail_kind kind, const char *fmt, ...)
 	va_end(ap);
 	trim_cut_character(f->text);
 	return false;
+}
+
+bool fail_system(struct fail *f, const char *what)
+{
+	switch (errno) {
+	case ENOENT:
+	case ENOTDIR: return fail_set(f, FAIL_NOT_FOUND, "%s: %s", what, strerror(errno));
+	case EACCES:
+	case EPERM:
+	case EROFS: return fail_set(f, FAIL_DENIED, "%s: %s", what, strerror(errno));
+	default: return fail_set(f, FAIL_IO, "%s: %s", what, strerror(errno));
+	}
 }
 
 bool fail_note(struct fail *f, const char *fmt, ...)

@@ -25,6 +25,10 @@ struct fail {
 bool fail_set(struct fail *f, enum fail_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Records why the system refused, by errno: "what: No such file or directory", of the kind
+ * FAIL_NOT_FOUND, FAIL_DENIED or FAIL_IO. Returns false. */
+bool fail_system(struct fail *f, const char *what);
+
 /* Puts context before a recorded failure: "report 7: " + text. Returns false. */
 bool fail_note(struct fail *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

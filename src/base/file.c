@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,14 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PADDING_BYTES = 8, STEP_BYTES = 256 * 1024 };
-
-static bool fail_errno(struct fail *f, const char *path)
-{
-	enum fail_kind kind = errno == ENOENT ? FAIL_NOT_FOUND : errno == EACCES ? FAIL_DENIED : FAIL_IO;
-
-	return fail_set(f, kind, "%s: %s", path, strerror(errno));
-}
+enum { PADDING_BYTES = 8, STEP_BYTES = 256 * 1024, MOST_OPEN_FOLDERS = 16 };
 
 /* Reads to the end; a first read of the size that stat tells usually suffices. */
 static bool read_all(struct arena *a, int fd, size_t guess, size_t max_bytes, struct str *out,
@@ -59,7 +53,7 @@ bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *
 	size_t guess = STEP_BYTES;
 
 	if (fd < 0)
-		return fail_errno(f, path);
+		return fail_system(f, path);
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
 		if ((uintmax_t)st.st_size > max_bytes) {
 			if (!is_stdin)
@@ -74,7 +68,7 @@ bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *
 	return ok || fail_note(f, "%s", path);
 }
 
-static bool write_all(int fd, struct str bytes)
+bool file_append(int fd, struct str bytes, const char *what, struct fail *f)
 {
 	while (bytes.n) {
 		ssize_t n = write(fd, bytes.p, bytes.n);
@@ -82,7 +76,7 @@ static bool write_all(int fd, struct str bytes)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return false;
+			return fail_system(f, what);
 		bytes = str_sub(bytes, (size_t)n, bytes.n);
 	}
 	return true;
@@ -94,8 +88,8 @@ static bool write_straight(const char *path, struct str bytes, struct fail *f)
 	int fd = is_stdout ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC);
 
 	if (fd < 0)
-		return fail_errno(f, path);
-	ok = write_all(fd, bytes) || fail_errno(f, path);
+		return fail_system(f, path);
+	ok = file_append(fd, bytes, path, f);
 	if (!is_stdout)
 		close(fd);
 	return ok;
@@ -115,18 +109,53 @@ bool file_write(const char *path, struct str bytes, struct fail *f)
 	beside = str_z(a, str_print(a, "%s.XXXXXX", path));
 	fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0) {
-		fail_errno(f, path);
+		fail_system(f, path);
 		goto out;
 	}
 	mode_t mask = umask(0);
 	umask(mask);
-	ok = write_all(fd, bytes) && fchmod(fd, 0666 & ~mask) == 0;
-	ok = close(fd) == 0 && ok && rename(beside, path) == 0;
-	if (!ok) {
-		fail_errno(f, path);
+	ok = file_append(fd, bytes, path, f) && (fchmod(fd, 0666 & ~mask) == 0 || fail_system(f, path));
+	if (close(fd) != 0 && ok)
+		ok = fail_system(f, path);
+	ok = ok && (rename(beside, path) == 0 || fail_system(f, path));
+	if (!ok)
 		unlink(beside);
-	}
 out:
 	arena_free(a);
 	return ok;
+}
+
+bool file_flush_folder(const char *path, struct fail *f)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (!ok)
+		fail_system(f, path);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool file_flush_name(const char *path, struct fail *f)
+{
+	const char *slash = strrchr(path, '/');
+	struct arena *a = arena_new();
+	size_t n = !slash ? 0 : slash == path ? 1 : (size_t)(slash - path);
+	bool ok = file_flush_folder(n ? str_z(a, (struct str){ path, n }) : ".", f);
+
+	arena_free(a);
+	return ok;
+}
+
+static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *place)
+{
+	(void)st, (void)kind, (void)place;
+	remove(path);
+	return 0;
+}
+
+void file_remove_folder(const char *path)
+{
+	nftw(path, remove_entry, MOST_OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }

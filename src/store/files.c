@@ -1,6 +1,7 @@
 /* files.c - see files.h. */
 #include "store/files.h"
 
+#include "base/file.h"
 #include "base/hex.h"
 #include "base/random.h"
 #include "base/vec.h"
@@ -25,15 +26,7 @@ struct files {
 	char *path;	/* for messages */
 };
 
-/* ---- names and the system's refusals ---- */
-
-static bool fail_errno(struct fail *f, const char *name)
-{
-	enum fail_kind kind = errno == ENOENT || errno == ENOTDIR ? FAIL_NOT_FOUND
-		: errno == EACCES || errno == EPERM || errno == EROFS ? FAIL_DENIED : FAIL_IO;
-
-	return fail_set(f, kind, "%s: %s", name, strerror(errno));
-}
+/* ---- names ---- */
 
 void files_print_name(const uint8_t sha256[DIGEST_BYTES], char out[FILES_NAME + 1])
 {
@@ -111,12 +104,12 @@ struct files *files_open(const char *folder, struct fail *f)
 	int fd;
 
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
-		fail_errno(f, folder);
+		fail_system(f, folder);
 		return NULL;
 	}
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		fail_errno(f, folder);
+		fail_system(f, folder);
 		return NULL;
 	}
 	s = calloc(1, sizeof *s);
@@ -162,7 +155,7 @@ static bool open_incoming(struct incoming *in, struct fail *f)
 		if (in->fd < 0 && errno == EEXIST)
 			continue;
 		if (in->fd < 0)
-			return fail_errno(f, in->store->path);
+			return fail_system(f, in->store->path);
 		if (flock(in->fd, LOCK_EX) == 0 && fstat(in->fd, &st) == 0 && st.st_nlink == 1)
 			return true;
 		close(in->fd);
@@ -178,21 +171,6 @@ static void close_incoming(struct incoming *in)
 	if (in->name[0])
 		unlinkat(in->store->folder, in->name, 0);
 	close(in->fd);
-}
-
-static bool write_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t written = write(fd, p, n);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return false;
-		p += written;
-		n -= (size_t)written;
-	}
-	return true;
 }
 
 /* Copies all of fd to the incoming file, counting and digesting. */
@@ -212,8 +190,8 @@ static bool copy_in(struct arena *tmp, struct incoming *in, int fd, int64_t most
 			break;
 		if (n > most_bytes - in->facts.bytes)
 			return fail_set(f, FAIL_LIMIT, "larger than %lld bytes", (long long)most_bytes);
-		if (!write_all(in->fd, step, (size_t)n))
-			return fail_errno(f, in->store->path);
+		if (!file_append(in->fd, (struct str){ step, (size_t)n }, in->store->path, f))
+			return false;
 		digest_add(d, (struct str){ step, (size_t)n });
 		in->facts.bytes += n;
 	}
@@ -260,17 +238,17 @@ static bool settle(struct incoming *in, struct fail *f)
 	files_print_name(in->facts.digests.sha256, name);
 	snprintf(sub, sizeof sub, "%.2s", name);
 	if (mkdirat(s->folder, sub, 0700) != 0 && errno != EEXIST)
-		return fail_errno(f, s->path);
+		return fail_system(f, s->path);
 	if (fsync(in->fd) != 0)
-		return fail_errno(f, s->path);
+		return fail_system(f, s->path);
 	in->facts.was_there = files_check(s, in->facts.digests.sha256, NULL, &why);
 	if (!in->facts.was_there) {
 		if (renameat(s->folder, in->name, s->folder, name) != 0)
-			return fail_errno(f, s->path);
+			return fail_system(f, s->path);
 		in->name[0] = '\0';
 	}
 	if (!flush_folder(s->folder, sub) || !flush_folder(s->folder, "."))
-		return fail_errno(f, s->path);
+		return fail_system(f, s->path);
 	return true;
 }
 
@@ -298,7 +276,7 @@ bool files_add_path(struct files *s, const char *path, int64_t most_bytes, struc
 	bool ok;
 
 	if (fd < 0)
-		return fail_errno(f, path);
+		return fail_system(f, path);
 	ok = files_add(s, fd, most_bytes, out, f);
 	close(fd);
 	return ok || fail_note(f, "%s", path);
@@ -316,7 +294,7 @@ bool files_open_file(const struct files *s, const uint8_t sha256[DIGEST_BYTES], 
 	files_print_name(sha256, name);
 	fd = openat(s->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
-		return fail_errno(f, name);
+		return fail_system(f, name);
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		close(fd);
 		return fail_set(f, FAIL_IO, "%s: no plain file", name);
@@ -442,7 +420,7 @@ static bool list(struct listing *l, const struct files *s, struct fail *f)
 	struct dirent *e;
 
 	if (!top)
-		return fail_errno(f, s->path);
+		return fail_system(f, s->path);
 	while ((e = readdir(top))) {
 		if (is_hex_pair(e->d_name))
 			list_folder(l, e->d_name);
