@@ -19,4 +19,8 @@ int cli_run(int argc, char **argv);
 extern const struct command *const commands[];
 extern const size_t n_commands;
 
+/* Those of the module zhenggai-ledger (ledger/module.h); in the module only. */
+extern const struct command *const ledger_commands[];
+extern const size_t n_ledger_commands;
+
 #endif
