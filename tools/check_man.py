@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_man.py BINARY ROOT - the man page names the options that --help names, and no
+"""check_man.py BINARY ROOT - the man pages name the options that --help names, and no
 others; README, its Chinese twin and docs/*.md lead only to files that are there."""
 import pathlib, re, subprocess, sys
 
@@ -9,17 +9,17 @@ bad = []
 
 def options(*command):
     r = subprocess.run([binary, *command, '--help', '--lang=en'], capture_output=True, text=True, check=True)
-    return set(re.findall(r'--([a-z]+)', r.stdout))
+    return set(re.findall(r'--([a-z]+(?:-[a-z]+)*)', r.stdout))
 
 
-page = (root / 'docs/man/zhenggai.1').read_text(encoding='utf-8')
-in_page = set(re.findall(r'Fl -([a-z]+)', page))
-commands = re.findall(r'^  ([a-z]+)  ', subprocess.run([binary, '--help', '--lang=en'], capture_output=True,
+page = ''.join(f.read_text(encoding='utf-8') for f in sorted((root / 'docs/man').glob('*.1')))
+in_page = set(re.findall(r'Fl -([a-z]+(?:-[a-z]+)*)', page))
+commands = re.findall(r'^  ([a-z_]+)  ', subprocess.run([binary, '--help', '--lang=en'], capture_output=True,
     text=True, check=True).stdout, re.M)
 in_help = options().union(*(options(c) for c in commands))
-bad += [f'zhenggai.1: --{name} is missing' for name in sorted(in_help - in_page)]
-bad += [f'zhenggai.1: there is no option --{name}' for name in sorted(in_page - in_help)]
-bad += [f'zhenggai.1: the command {c} is missing' for c in commands if f'.Cm {c}' not in page]
+bad += [f'docs/man: --{name} is missing' for name in sorted(in_help - in_page)]
+bad += [f'docs/man: there is no option --{name}' for name in sorted(in_page - in_help)]
+bad += [f'docs/man: the command {c} is missing' for c in commands if f'.Cm {c}' not in page]
 for text in (*root.glob('*.md'), *root.glob('docs/*.md')):
     for link in re.findall(r'\]\(([^)#:]+)\)', text.read_text(encoding='utf-8')):
         if not (text.parent / link).exists():
