@@ -205,6 +205,8 @@ bool db_commit(struct db *d, struct fail *f)
 		return true;
 	}
 	db_rollback(d);
+	if (d->driver->forget)
+		d->driver->forget(d);
 	return false;
 }
 

@@ -42,6 +42,9 @@ struct db_driver {
 	bool (*script)(struct db *d, struct fail *f, const char *text);
 	/* True where no transaction is open any more. */
 	bool (*rollback)(struct db *d);
+	/* Makes sure that a transaction whose commit failed does not come back when the database
+	 * is opened again. NULL: the engine does, or nothing can. */
+	void (*forget)(struct db *d);
 	/* Copies the whole database, as it was before this transaction, to a file and sees it
 	 * on the disk. NULL: a matter of the engine's own tools. */
 	bool (*copy)(struct db *d, const char *suffix, struct fail *f);

@@ -283,6 +283,14 @@ static bool lite_rollback(struct db *base)
 	       sqlite3_exec(d->sqlite, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* When the log was written but not synced, COMMIT fails, and yet whoever opens the file next
+ * may read the transaction from the log. A change of the first page alone is written over
+ * its beginning, and the rest does not follow from that. */
+static void lite_forget(struct db *base)
+{
+	sqlite3_exec(lite_of(base)->sqlite, "PRAGMA user_version=1", NULL, NULL, NULL);
+}
+
 static struct rows *lite_select(struct db *base, struct fail *f, const char *sql, const struct value *v,
 	size_t n)
 {
@@ -439,6 +447,7 @@ const struct db_driver db_sqlite = {
 	.control = lite_control,
 	.script = lite_control,
 	.rollback = lite_rollback,
+	.forget = lite_forget,
 	.copy = lite_copy,
 	.select = lite_select,
 	.next = lite_next,

@@ -356,7 +356,9 @@ static void add_until_killed(const char *folder, int acknowledgements)
 	struct fail f = { 0 };
 	struct files *files = files_open(folder, &f);
 
-	for (int64_t i = 0; files; i++) {
+	if (!files)
+		_exit(1);
+	for (int64_t i = 0;; i++) {
 		struct file_facts facts;
 		char bytes[4096];
 		int ends[2];
@@ -372,7 +374,6 @@ static void add_until_killed(const char *folder, int acknowledgements)
 		if (write(acknowledgements, facts.digests.sha256, DIGEST_BYTES) != DIGEST_BYTES)
 			_exit(1);
 	}
-	_exit(1);
 }
 
 static void what_was_acknowledged_outlives_a_kill(void **state)
