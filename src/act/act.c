@@ -30,7 +30,7 @@ static bool check_permission(const struct guarding *g, struct refusal *r)
 	struct stake s;
 	bool is_cleared = false;
 
-	if (!stake_load(g->db, x->region, g->record, g->object, g->body, &s, r))
+	if (!stake_load(g->db, x->region, &g->about, g->body, &s, r))
 		return false;
 	for (size_t i = 0; i < x->n_roles; i++) {
 		enum relation relation;
@@ -63,62 +63,35 @@ static bool refuse_state(const struct guarding *g, const struct words *states, s
 /* The record's own state, as its kinds name them. */
 static bool check_own_state(const struct guarding *g, struct refusal *r)
 {
-	struct fail f = { 0 };
-	struct rows *rows;
-	struct str state = { 0 };
-	bool has;
-
-	if (!g->object)
-		return true;
-	rows = db_select(g->db, &f, record_sqls[project_index(g->record)].load, V(g->acting->region), V(g->object));
-	has = rows && rows_next(rows);
-	if (has && g->record->states)
-		state = rows_copy(rows, 3, g->arena);
-	if (!rows_close(rows, &f))
-		return refuse_failed(r, &f);
-	if (!has)
-		return refuse(r, FAIL_NOT_FOUND, "not-found", "没有这条记录（%lld）", "there is no such record (%lld)",
-			(long long)g->object);
-	return !g->kind->from || words_list(g->kind->from, state) || refuse_state(g, g->record->states, state, r);
+	return !g->object || !g->kind->from || words_list(g->kind->from, g->about.self.state) ||
+		refuse_state(g, g->record->states, g->about.self.state, r);
 }
 
-/* The state of the finding or measure that the act is about. */
-static bool check_subject_state(const struct guarding *g, struct refusal *r)
+static bool allows(const struct guarding *g, const struct kept *k, struct refusal *r)
 {
-	struct str code = { 0 };
 	enum state state;
 
-	if (g->subject.measure && strcmp(g->record->name, "measure") != 0) {
-		if (!guard_text(g, r, &code, "SELECT state FROM measure WHERE region = $1 AND id = $2", V(g->acting->region),
-			V(g->subject.measure)))
-			return false;
-	} else if (g->subject.finding && (g->object || strcmp(g->record->name, "finding") != 0)) {
-		if (!guard_text(g, r, &code, "SELECT state FROM finding WHERE region = $1 AND id = $2", V(g->acting->region),
-			V(g->subject.finding)))
-			return false;
-	}
-	if (!code.p || !state_parse(code, &state) || state_allows(g->kind->name, state))
+	if (!k->record || !state_parse(k->state, &state) || state_allows(g->kind->name, state))
 		return true;
-	return refuse_state(g, &words_state, code, r);
+	return refuse_state(g, &words_state, k->state, r);
+}
+
+/* The states of the finding and the measure that the act is about. One that moves a measure asks the
+ * measure only: its finding goes its own way. */
+static bool check_subject_state(const struct guarding *g, struct refusal *r)
+{
+	if (!allows(g, &g->about.measure, r))
+		return false;
+	return (g->about.measure.record && state_is_moved(g->kind->name)) || allows(g, &g->about.finding, r);
 }
 
 /* ---- did somebody else change it first? ---- */
 
 static bool check_seen(const struct guarding *g, int64_t seen, struct refusal *r)
 {
-	struct fail f = { 0 };
-	struct rows *rows;
-	int64_t now = 0;
-
-	if (!seen || !g->object)
-		return true;
-	rows = db_select(g->db, &f, record_sqls[project_index(g->record)].load, V(g->acting->region), V(g->object));
-	if (rows && rows_next(rows))
-		now = rows_int(rows, 2);
-	if (!rows_close(rows, &f))
-		return refuse_failed(r, &f);
-	return now == seen || refuse(r, FAIL_CONFLICT, "changed", "您打开以后别人已经改动了这条记录，请看过新的内容再办理",
-		"somebody else changed this since you opened it; look at it again first");
+	return !seen || !g->object || g->about.self.change == seen ||
+		refuse(r, FAIL_CONFLICT, "changed", "您打开以后别人已经改动了这条记录，请看过新的内容再办理",
+			"somebody else changed this since you opened it; look at it again first");
 }
 
 static bool check_guards(const struct guarding *g, struct refusal *r)
@@ -130,28 +103,14 @@ static bool check_guards(const struct guarding *g, struct refusal *r)
 	return true;
 }
 
-static bool find_subject(struct guarding *g, struct refusal *r)
-{
-	struct fail f = { 0 };
-
-	if (g->object)
-		return subject_load(g->db, g->acting->region, g->record, g->object, &g->subject, &f) || refuse_failed(r, &f);
-	if (record_field(g->record, S("finding")) >= 0)
-		g->subject.finding = body_int(g->body, "finding");
-	if (record_field(g->record, S("measure")) >= 0)
-		g->subject.measure = body_int(g->body, "measure");
-	if (record_field(g->record, S("inspection")) >= 0)
-		g->subject.inspection = body_int(g->body, "inspection");
-	return true;
-}
-
 /* Everything that must hold before the change may be appended. */
 static bool check_all(struct guarding *g, const struct request *q, bool is_allowed, struct refusal *r)
 {
 	if (!g->is_question && !body_check(g->body, g->kind, r))
 		return false;
-	return find_subject(g, r) && (is_allowed || check_permission(g, r)) && check_own_state(g, r) &&
-		check_subject_state(g, r) && check_seen(g, q->seen_change, r) && check_guards(g, r);
+	return matter_load(g->arena, g->db, g->acting->region, g->record, g->object, g->body, &g->about, r) &&
+		(is_allowed || check_permission(g, r)) && check_own_state(g, r) && check_subject_state(g, r) &&
+		check_seen(g, q->seen_change, r) && check_guards(g, r);
 }
 
 static struct guarding guarding_of(struct arena *a, const struct acting *x, struct db *d, const struct request *q)

@@ -4,7 +4,6 @@
 #define ACT_GUARD_H
 #include "act/act.h"
 #include "act/stake.h"
-#include "store/project.h"
 
 /* An act about to be done. */
 struct guarding {
@@ -16,7 +15,7 @@ struct guarding {
 	const struct change_kind *kind;
 	int64_t object;			/* 0: makes a record */
 	const struct body *body;	/* never NULL */
-	struct subject subject;		/* finding, measure, inspection it is about */
+	struct matter about;		/* the record, and the finding, measure, inspection it is about */
 	bool is_question;		/* asked by act_may: what depends on a body not given yet is let pass */
 };
 

@@ -2,7 +2,7 @@
 #ifndef ACT_STAKE_H
 #define ACT_STAKE_H
 #include "act/acting.h"
-#include "ledger/body.h"
+#include "act/matter.h"
 
 enum { MOST_STAKE = 64 };
 
@@ -12,10 +12,10 @@ struct stake {
 	int64_t secrecy;	/* of the finding, inspection or paper: index in words_secrecy */
 };
 
-/* Loads the stake of a record, or of one that a body would make (object 0).
- * Refuses: FAIL_NOT_FOUND where it, or what it stands under, is not there. */
-MUST_USE bool stake_load(struct db *d, int64_t region, const struct record *rec, int64_t object, const struct body *body,
-	struct stake *out, struct refusal *r);
+/* Computes the stake of what an act is about; of a record to be made, from its body.
+ * Fails as a refusal. */
+MUST_USE bool stake_load(struct db *d, int64_t region, const struct matter *m, const struct body *body, struct stake *out,
+	struct refusal *r);
 
 /* How the holder of a role stands to it. Fails as a refusal. */
 MUST_USE bool stake_relation(struct db *d, const struct acting *x, const struct role_held *role, const struct stake *s,

@@ -57,6 +57,12 @@ static const struct {
 	{ "letter.close", OPEN | IN(CLOSED) },
 	{ "review.comment", IN(PLAN_REVIEW) },
 	{ "selfcheck.send", OPEN | IN(CLOSED) },
+	{ "selfcheck.close", OPEN | IN(CLOSED) },
+	{ "selfcheck_answer.add", OPEN | IN(CLOSED) },
+	{ "override.propose", OPEN | IN(CLOSED) },
+	{ "override.approve", OPEN | IN(CLOSED) },
+	{ "override.refuse", OPEN | IN(CLOSED) },
+	{ "override.end", OPEN | IN(CLOSED) },
 };
 
 bool state_is_moved(const char *change)

@@ -51,7 +51,8 @@ static void what_may_not_be_is_refused_with_its_reason(void **state)
 	world_refused(w, w->clerk, "finding.describe", 999999, "{\"title\":\"x\"}", "not-found");
 	world_refused(w, w->clerk, "finding.describe", id, "{\"aspect\":999999}", "reference");
 	world_refused(w, w->clerk, "finding.add", 0, JSON(w, "{\"inspection\":%lld,\"number\":\"1.1\",\"text\":\"重复\"}",
-		(long long)w->inspection), "store");
+		(long long)w->inspection), "taken");
+	assert_string_equal(w->no.field->name, "number");
 }
 
 static void requester_verifier_and_signer_are_three(void **state)

@@ -68,7 +68,8 @@ static inline int64_t world_person(struct world *w, const char *name, int64_t or
 	int64_t id = world_act(w, 0, "person.add", 0, JSON(w, "{\"organization\":%lld,\"name\":\"%s\",\"post\":\"干部\"}",
 		(long long)organization, name));
 
-	world_act(w, 0, "role.grant", 0, JSON(w, "{\"person\":%lld,\"role\":\"%s\",\"organization\":%lld,\"since\":\"2026-01-01\","
+	/* the operator grants until there is somebody to do so */
+	world_act(w, w->security, "role.grant", 0, JSON(w, "{\"person\":%lld,\"role\":\"%s\",\"organization\":%lld,\"since\":\"2026-01-01\","
 		"\"until\":\"2030-12-31\",\"clearance\":\"internal\"}", (long long)id, role, (long long)over));
 	return id;
 }

@@ -8,7 +8,7 @@ static bool has_open_measure(const struct guarding *g, struct refusal *r, int64_
 {
 	return guard_number(g, r, n,
 		"SELECT COUNT(*) FROM measure WHERE region = $1 AND finding = $2 AND COALESCE(dropped, 0) = 0 AND state <> 'closed'",
-		V(g->acting->region), V(g->subject.finding));
+		V(g->acting->region), V(g->about.subject.finding));
 }
 
 static bool has_open_approval(const struct guarding *g, struct refusal *r, int64_t *n)
@@ -17,7 +17,7 @@ static bool has_open_approval(const struct guarding *g, struct refusal *r, int64
 		"SELECT (SELECT COUNT(*) " UNDER " AND (measure IS NOT NULL OR $3 = 0) AND id <> $4)"
 		" + (SELECT COUNT(*) FROM extension WHERE region = $1 AND finding = $2 AND state IN ('requested', 'endorsed', 'supervised'))"
 		" + (SELECT COUNT(*) FROM override WHERE region = $1 AND finding = $2 AND state = 'proposed')",
-		V(g->acting->region), V(g->subject.finding), V(g->object), V(g->object));
+		V(g->acting->region), V(g->about.subject.finding), V(g->object), V(g->object));
 }
 
 static bool has_evidence(const struct guarding *g, struct refusal *r, int64_t *n)
@@ -25,14 +25,14 @@ static bool has_evidence(const struct guarding *g, struct refusal *r, int64_t *n
 	return guard_number(g, r, n,
 		"SELECT COUNT(*) FROM evidence WHERE region = $1 AND finding = $2 AND state = 'current'"
 		" AND ($3 = 0 OR measure IS NULL OR measure = $3)",
-		V(g->acting->region), V(g->subject.finding), V(g->subject.measure));
+		V(g->acting->region), V(g->about.subject.finding), V(g->about.subject.measure));
 }
 
 static bool check(const struct guarding *g, struct refusal *r)
 {
 	int64_t n = 0;
 
-	if (!g->subject.measure) {
+	if (!g->about.subject.measure) {
 		if (!has_open_measure(g, r, &n))
 			return false;
 		if (n)

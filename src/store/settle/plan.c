@@ -1,4 +1,4 @@
-/* plan.c - a plan takes the findings and measures of its inspection along through its review. */
+/* plan.c - a plan is numbered, and takes the findings and measures of its inspection along through its review. */
 #include "ledger/state.h"
 #include "store/project.h"
 
@@ -23,11 +23,20 @@ static bool submit_measures(const struct projecting *p, struct fail *f)
 		V(p->change->region), V(p->subject.inspection));
 }
 
+/* Versions count up by themselves. */
+static bool number_it(const struct projecting *p, struct fail *f)
+{
+	return db_run(p->db, f,
+		"UPDATE plan SET version = COALESCE(version, (SELECT COALESCE(MAX(o.version), 0) + 1 FROM plan o WHERE o.region = $1"
+		" AND o.inspection = $3)) WHERE region = $1 AND id = $2",
+		V(p->change->region), V(p->change->object), V(p->subject.inspection));
+}
+
 static bool settle(const struct projecting *p, struct fail *f)
 {
 	enum state to;
 
-	if (p->kind->effect == CHANGE_ADDS && !submit_measures(p, f))
+	if (p->kind->effect == CHANGE_ADDS && (!number_it(p, f) || !submit_measures(p, f)))
 		return false;
 	for (int from = 0; from < N_STATES; from++)
 		if (state_next(p->kind->name, (enum state)from, &to) && !move_all(p, (enum state)from, to, f))
