@@ -414,23 +414,22 @@ static void append_code(struct buf *name, const char *code)
 	}
 }
 
-/* Gives the heading cell of a column the name that its code makes. */
-static void name_column(struct book *b, size_t column)
+/* Gives a cell the name that the code of the sheet, and of a column, makes. */
+static void name_cell(struct book *b, lxw_row_t row, size_t column, const char *code)
 {
 	struct buf *name = buf_new(b->arena);
 	char place[LXW_MAX_CELL_NAME_LENGTH];
+	struct str cell;
 
-	if (!b->s.code || !b->s.columns[column].code)
-		return;
 	buf_z(name, "ZG.");
 	append_code(name, b->s.code);
-	buf_char(name, '.');
-	append_code(name, b->s.columns[column].code);
+	if (code)
+		buf_char(name, '.');
+	append_code(name, code ? code : "");
 	buf_char(name, '\0');
-	lxw_rowcol_to_cell_abs(place, b->heading_row, (lxw_col_t)column, 1, 1);
-	expect(b, b->heading_row, column,
-		workbook_define_name(b->workbook, name->p,
-			str_print(b->arena, "='%.*s'!%s", STR_ARG(quoted_sheet(b)), place).p));
+	lxw_rowcol_to_cell_abs(place, row, (lxw_col_t)column, 1, 1);
+	cell = str_print(b->arena, "='%.*s'!%s", STR_ARG(quoted_sheet(b)), place);
+	expect(b, row, column, workbook_define_name(b->workbook, name->p, cell.p));
 }
 
 /* Offers the choices of a column in all its rows, those to come too. */
@@ -505,7 +504,8 @@ static void write_headings(struct book *b)
 	set_height(b, b->heading_row, height + AIR_POINTS);
 	for (size_t i = 0; i < b->s.n_columns; i++) {
 		write_words(b, b->heading_row, i, str_of(b->s.columns[i].heading), b->heading);
-		name_column(b, i);
+		if (b->s.code && b->s.columns[i].code)
+			name_cell(b, b->heading_row, i, b->s.columns[i].code);
 	}
 }
 
@@ -694,6 +694,8 @@ void book_add_totals(struct book *b, struct str label)
 		if (!has_label && !b->s.columns[i].is_summed && !b->s.columns[i].is_hidden) {
 			cell = book_words(label);
 			has_label = true;
+			if (b->s.code)
+				name_cell(b, b->next_row, i, NULL);
 		}
 		write_cell(b, b->next_row, i, &cell, LOOK_TOTAL);
 		b->runs[i].from = b->next_row + 1;

@@ -97,7 +97,7 @@ void book_add_sheet(struct book *b, const struct book_sheet *s);
 void book_add_row(struct book *b, const struct book_cell *cells);
 
 /* Adds the row of totals: the label in the first column that is seen and not summed, and
- * below each summed column the formula of its sum with the value it comes to. */
+ * below each summed column the formula of its sum with the value it comes to. Once a sheet. */
 void book_add_totals(struct book *b, struct str label);
 
 /* Prints the place of a column in the next row, "C7", for the formula of a cell. */
