@@ -24,7 +24,7 @@ static size_t lead_at(const struct prose *p, struct str s)
 		return h->n;
 	if (utf8_is_one_of(utf8_three_at(s, 0), U"并共已均还另又再仅计，、（）"))
 		return HAN_BYTES;
-	return s.n && memchr(" ,()", s.p[0], 4);
+	return s.n && (unsigned char)s.p[0] < 0x80 && memchr(" ,()", s.p[0], 4);
 }
 
 /* The same at its end. */
@@ -37,7 +37,7 @@ static size_t tail_before(const struct prose *p, struct str s)
 		return h->n;
 	if (utf8_is_one_of(utf8_three_before(s, s.n), U"共达为有了是至到的：（"))
 		return HAN_BYTES;
-	return s.n && memchr(" :(", s.p[s.n - 1], 3);
+	return s.n && (unsigned char)s.p[s.n - 1] < 0x80 && memchr(" :(", s.p[s.n - 1], 3);
 }
 
 /* Without the words that lead in, or out. */

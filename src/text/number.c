@@ -187,27 +187,28 @@ static size_t parse_han_decimals(struct str s, size_t at, struct decimal *d)
 	return at - from;
 }
 
-/* The value of a numeral up to 十 that no other follows, as most of them: the 一 of
- * 一是; -1: it is no such. */
-static int lone_numeral(struct str s)
+/* True where nothing follows the numeral that s begins with: the 一 of 一是. */
+static bool is_lone(struct str s)
 {
-	int value = numeral_of(utf8_three_at(s, 0));
 	uint32_t next = utf8_three_at(s, 3);
 
-	return value <= TEN && next != U'点' && numeral_of(next) < 0 ? value : -1;
+	return next != U'点' && numeral_of(next) < 0;
 }
 
 size_t number_parse(struct str s, struct decimal *out)
 {
 	struct decimal d;
-	size_t len, n, more;
-	int lone = lone_numeral(s);
+	size_t n, more;
+	uint32_t first = s.n && (unsigned char)s.p[0] < 0x80 ? (uint32_t)s.p[0] : utf8_three_at(s, 0);
+	int value = numeral_of(first);
 
-	if (lone >= 0) {
-		*out = decimal_of(lone);
+	if (value >= 0 && value <= TEN && is_lone(s)) { /* as most of them */
+		*out = decimal_of(value);
 		return 3;
 	}
-	if (s.n && digit_of(utf8_at(s, 0, &len)) >= 0) {
+	if (value < 0) {
+		if (digit_of(first) < 0)
+			return 0;
 		n = parse_digits(s, &d);
 	} else {
 		n = parse_han(s, &d);
