@@ -48,7 +48,6 @@ static void turn_item(struct arena *a, const struct prose *p, struct item *item)
 static void turn_outline(struct arena *a, const struct prose *p, struct bulletin *b)
 {
 	struct heading *headings = copy_of(a, b->headings, sizeof *headings, b->n_headings);
-	struct item *items = copy_of(a, b->items, sizeof *items, b->n_items);
 	struct entry *entries = copy_of(a, b->entries, sizeof *entries, b->n_entries);
 
 	for (size_t i = 0; i < b->n_headings; i++) {
@@ -56,11 +55,10 @@ static void turn_outline(struct arena *a, const struct prose *p, struct bulletin
 		turn(p, &headings[i].title);
 	}
 	for (size_t i = 0; i < b->n_items; i++)
-		turn_item(a, p, &items[i]);
+		turn_item(a, p, &b->items[i]);
 	for (size_t i = 0; i < b->n_entries; i++)
 		turn(p, &entries[i].marker.text);
 	b->headings = headings;
-	b->items = items;
 	b->entries = entries;
 }
 

@@ -7,17 +7,17 @@
 
 void extract_items(struct arena *a, struct arena *tmp, const struct doc *d, struct bulletin *b)
 {
-	struct item *items = arena_array(a, struct item, b->n_items + 1);
 	struct ledger_rows rows = ledger_read(tmp, d);
 
+	(void)a;
 	for (size_t i = 0; i < b->n_items; i++) {
-		items[i] = b->items[i];
-		measures_read_stated(d->prose, &items[i]);
-		if (ledger_fill(b, rows, &items[i]))
+		struct item *item = &b->items[i];
+
+		measures_read_stated(d->prose, item);
+		if (ledger_fill(b, rows, item))
 			continue;
-		status_extract(d->prose, &items[i]);
-		status_inherit(b, &items[i]);
-		owner_extract(b, &items[i]);
+		status_extract(d->prose, item);
+		status_inherit(b, item);
+		owner_extract(b, item);
 	}
-	b->items = items;
 }

@@ -134,7 +134,7 @@ struct bulletin {
 	struct stated_set set;
 	const struct heading *headings;
 	size_t n_headings;
-	const struct item *items;
+	struct item *items;	/* two parts of extraction fill them in; nobody else writes there */
 	size_t n_items;
 	const struct figure *figures;
 	size_t n_figures;

@@ -124,7 +124,7 @@ static size_t most_sentences(const struct bulletin *b)
 static void run(struct checking *c)
 {
 	const struct bulletin *b = c->bulletin;
-	size_t room = 64, least = most_sentences(b) * 2;
+	size_t room = 64, least = most_sentences(b) * 3 / 2; /* a third stays free */
 	struct table t;
 
 	while (room < least)

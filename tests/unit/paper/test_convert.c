@@ -109,7 +109,7 @@ static void a_title_broken_at_sense_is_one_line_again(void **state)
 static void tables_come_back_as_tables(void **state)
 {
 	static const char *const formats[] = { "docx", "html" };
-	static const struct item items[] = {
+	static struct item items[] = {
 		{ .aspect = { "学习", 6 }, .problem = { "记录不全。", 15 }, .status = STATUS_DONE },
 		{ .aspect = { "学习", 6 }, .problem = { "内容陈旧", 12 }, .status = STATUS_ONGOING },
 	};
@@ -157,7 +157,7 @@ static void items_of_one_aspect_share_its_cell(void **state)
 {
 	struct arena *a = arena_new();
 	static const struct measure measures[] = { { .text = { "补学", 6 } }, { .text = { "修订制度", 12 } } };
-	static const struct item items[] = {
+	static struct item items[] = {
 		{ .aspect = { "学习", 6 }, .title = { "甲", 3 }, .measures = measures, .n_measures = 2,
 			.deadline = { 2021, 6, 0 }, .status = STATUS_DONE },
 		{ .aspect = { "学习", 6 }, .title = { "乙", 3 }, .is_immediate = true },
