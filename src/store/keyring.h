@@ -13,21 +13,35 @@ struct keyring {
 	struct seal_key master;
 };
 
-/* Reads the master key from a file; where there is none and 'may_make' is true makes one.
- * Fails: FAIL_NOT_FOUND, FAIL_DENIED, FAIL_FORMAT (no key, or readable by others), FAIL_IO. */
+/* Reads the master key from a file; where there is none and 'may_make' is true makes one
+ * first, of mode 0600, whole or not at all. A file that others than its owner and group may
+ * read, or others than its owner write, is refused.
+ * Fails: FAIL_NOT_FOUND, FAIL_DENIED, FAIL_FORMAT (it holds no key), FAIL_IO. */
 MUST_USE bool keyring_open(const char *path, bool may_make, struct keyring *out, struct fail *f);
+
+/* Opens the master key of a ledger: one is made only where nothing in the ledger was sealed
+ * yet, and it must open what was. Faces open it by this.
+ * Fails: FAIL_NOT_FOUND (it is missing, and there are keys under it), FAIL_DENIED (it is
+ * another ledger's; or as keyring_open), FAIL_FORMAT, FAIL_IO. */
+MUST_USE bool keyring_open_ledger(const char *path, struct db *d, struct keyring *out, struct fail *f);
+
+/* Tells whether the ledger has keys of persons, and sees that the master key opens them:
+ * the first is tried. k NULL: nothing is tried. Fails: FAIL_DENIED, FAIL_FORMAT, FAIL_IO. */
+MUST_USE bool keyring_check(const struct keyring *k, struct db *d, bool *has_keys_out, struct fail *f);
 
 /* Seals a text under a person's key, which is made at the first use. Lives in the arena.
  * Fails: as seal_lock, FAIL_IO. */
-MUST_USE bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, int64_t region, int64_t person,
-	struct str text, struct str *out, struct fail *f);
+MUST_USE bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, int64_t region,
+	int64_t person, struct str text, struct str *out, struct fail *f);
 
 /* Gives a sealed text; p NULL where the person's key was erased. A text that is not sealed is
- * given as it is. Lives in the arena. Fails: FAIL_DENIED (altered, or another master key), FAIL_IO. */
-MUST_USE bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, int64_t region, int64_t person,
-	struct str text, struct str *out, struct fail *f);
+ * given as it is. Lives in the arena.
+ * Fails: FAIL_DENIED (altered, or another master key), FAIL_FORMAT, FAIL_IO. */
+MUST_USE bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, int64_t region,
+	int64_t person, struct str text, struct str *out, struct fail *f);
 
-/* Erases a person's key for good. */
+/* Erases a person's key: what was sealed under it can never be read again. Backups and dumps
+ * made before still have it, as has PostgreSQL's file until its next VACUUM. */
 MUST_USE bool keyring_erase(struct db *d, int64_t region, int64_t person, struct fail *f);
 
 #endif

@@ -61,13 +61,18 @@ static const char *key_path(struct arena *a, const struct opening *from)
 	return NULL;
 }
 
-static bool open_keys(struct opened *o, bool may_make, struct fail *f)
+static bool open_keys(struct opened *o, struct fail *f)
 {
 	const char *path = key_path(o->a, &o->from);
+	struct db *d;
+	bool ok;
 
 	if (!path)
 		return fail_set(f, FAIL_NOT_FOUND, "with --database say where the master key is: --master-key=FILE");
-	return keyring_open(path, may_make, &o->keys, f) || fail_note(f, "master key");
+	d = store_reader(o->store, f);
+	ok = d && keyring_open_ledger(path, d, &o->keys, f);
+	store_return(o->store, d);
+	return ok || fail_note(f, "master key");
 }
 
 int opened_store(struct arena *a, enum lang lang, const struct opening *from, bool may_make, struct opened *out)
@@ -81,7 +86,7 @@ int opened_store(struct arena *a, enum lang lang, const struct opening *from, bo
 		return EXIT_USAGE;
 	}
 	o.store = store_open(&from->place, may_make, &f);
-	if (o.store && open_keys(&o, may_make, &f) && (!store_files(o.store) || (o.files = files_open(store_files(o.store), &f)))) {
+	if (o.store && open_keys(&o, &f) && (!store_files(o.store) || (o.files = files_open(store_files(o.store), &f)))) {
 		*out = o;
 		return EXIT_FINE;
 	}
