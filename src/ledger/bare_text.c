@@ -52,7 +52,8 @@ struct str bare_text_view(const struct bare_text *t, size_t from, size_t end)
 bool bare_text_is_equal(const struct bare_text *a, const struct bare_text *b)
 {
 	return a->n == b->n &&
-		(a->n == 0 || memcmp(a->characters, b->characters, a->n * sizeof *a->characters) == 0);
+		(a->n == 0 ||
+			memcmp(a->characters, b->characters, a->n * sizeof *a->characters) == 0);
 }
 
 /* A stretch as character numbers: [here, here + n) is [there, there + n). */
@@ -67,8 +68,8 @@ struct taken {
 
 /* The longest stretch that touches nothing taken; the first of equal ones. Walks the table of
  * common endings row by row and keeps two rows of it. */
-static struct stretch longest(const struct bare_text *here, size_t n_here, const struct bare_text *there,
-	size_t n_there, const struct taken *taken, uint16_t *rows[2])
+static struct stretch longest(const struct bare_text *here, size_t n_here,
+	const struct bare_text *there, size_t n_there, const struct taken *taken, uint16_t *rows[2])
 {
 	struct stretch best = { 0 };
 
@@ -79,12 +80,13 @@ static struct stretch longest(const struct bare_text *here, size_t n_here, const
 
 		row[0] = 0;
 		for (size_t k = 0; k < n_there; k++) {
-			bool is_same = here->characters[i] == there->characters[k] && !taken->here[i] &&
-				!taken->there[k];
+			bool is_same = here->characters[i] == there->characters[k] &&
+				!taken->here[i] && !taken->there[k];
 
 			row[k + 1] = is_same ? (uint16_t)(before[k] + 1) : 0;
 			if (row[k + 1] > best.n)
-				best = (struct stretch){ i + 1 - row[k + 1], k + 1 - row[k + 1], row[k + 1] };
+				best = (struct stretch){ i + 1 - row[k + 1], k + 1 - row[k + 1],
+					row[k + 1] };
 		}
 	}
 	return best;
@@ -103,7 +105,8 @@ const struct shared_passage *bare_text_shared(struct arena *a, const struct bare
 	struct arena *tmp = arena_new();
 	size_t n_here = here->n < MOST_COMPARED ? here->n : MOST_COMPARED;
 	size_t n_there = there->n < MOST_COMPARED ? there->n : MOST_COMPARED;
-	struct taken taken = { arena_array(tmp, bool, n_here + 1), arena_array(tmp, bool, n_there + 1) };
+	struct taken taken = { arena_array(tmp, bool, n_here + 1),
+		arena_array(tmp, bool, n_there + 1) };
 	uint16_t *rows[2] = { arena_array(tmp, uint16_t, n_there + 1),
 		arena_array(tmp, uint16_t, n_there + 1) };
 	struct shared_passage *found = arena_array(a, struct shared_passage, most);

@@ -36,7 +36,9 @@ struct lateness lamp_compute(const struct lamp_facts *f)
 	if (!f->due.year)
 		return l;
 	if (f->is_closed) {
-		days = f->closed.year ? date_days_between(last_possible(f->due), first_possible(f->closed)) : 0;
+		days = f->closed.year
+			? date_days_between(last_possible(f->due), first_possible(f->closed))
+			: 0;
 		l.days_closed_late = days > 0 && !f->is_normalised ? days : 0;
 		return l;
 	}

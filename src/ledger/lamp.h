@@ -19,7 +19,8 @@ enum lamp {
 
 /* What the lamp of a finding or measure follows from. */
 struct lamp_facts {
-	struct date due; /* not known: there is none; a month alone ends with its last day. Of a normalised
+	struct date
+		due; /* not known: there is none; a month alone ends with its last day. Of a normalised
 			  * finding that is open it is the next review */
 	struct date today; /* whole */
 	bool is_closed;

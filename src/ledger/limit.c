@@ -138,8 +138,8 @@ const struct limit *limit_choose(const struct limit *limits, size_t n, struct st
 	for (size_t i = 0; i < n; i++) {
 		const struct limit *l = &limits[i];
 
-		if (!l->is_confirmed || l->level > level || !str_is_equal(l->applies_to, applies_to) ||
-			!is_valid_on(l, at))
+		if (!l->is_confirmed || l->level > level ||
+			!str_is_equal(l->applies_to, applies_to) || !is_valid_on(l, at))
 			continue;
 		if (!best || is_before(l, best))
 			best = l;
@@ -198,7 +198,8 @@ bool due_extend(struct due d, struct date to, struct due *out)
 
 static bool is_day_to_remind(const struct limit *l, int days_left)
 {
-	if (days_left == -1 || (days_left < 0 && l->repeat_days && -days_left % l->repeat_days == 0))
+	if (days_left == -1 ||
+		(days_left < 0 && l->repeat_days && -days_left % l->repeat_days == 0))
 		return true;
 	for (size_t i = 0; i < l->n_warn_days; i++)
 		if (days_left >= 0 && l->warn_days[i] == days_left)
@@ -214,7 +215,8 @@ struct reminder limit_reminder(const struct limit *l, struct date due, struct da
 	struct reminder r = { .days_left = date_days_between(today, due) };
 
 	r.is_today = is_day_to_remind(l, r.days_left);
-	while (r.n_escalated < l->n_escalate && l->escalate[r.n_escalated].after_days <= -r.days_left)
+	while (r.n_escalated < l->n_escalate &&
+		l->escalate[r.n_escalated].after_days <= -r.days_left)
 		r.n_escalated++;
 	return r;
 }

@@ -9,7 +9,11 @@
 
 /* Whose rule it is; the narrower has the greater number and goes before the wider. */
 enum limit_level {
-	LIMIT_CENTRAL, LIMIT_PROVINCE, LIMIT_CITY, LIMIT_COUNTY, LIMIT_UNIT,
+	LIMIT_CENTRAL,
+	LIMIT_PROVINCE,
+	LIMIT_CITY,
+	LIMIT_COUNTY,
+	LIMIT_UNIT,
 	N_LIMIT_LEVELS
 };
 enum limit_unit { LIMIT_DAY, LIMIT_WORKING_DAY, LIMIT_MONTH, LIMIT_YEAR, N_LIMIT_UNITS };
@@ -40,7 +44,8 @@ struct limit {
 	size_t n_escalate;
 	struct date valid_from, valid_until; /* the last day; not known: no bound */
 	struct str source, source_address; /* its title; p NULL: none */
-	struct str note, note_en; /* what an administrator should know before confirming; p NULL: none */
+	struct str note,
+		note_en; /* what an administrator should know before confirming; p NULL: none */
 	bool is_confirmed; /* false: never used */
 };
 

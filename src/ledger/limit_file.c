@@ -63,7 +63,8 @@ static json_t *value_of(struct object *o, const char *field, bool is_optional)
 
 static struct str text_of(struct object *o, const json_t *value)
 {
-	return str_copy(o->arena, (struct str){ json_string_value(value), json_string_length(value) });
+	return str_copy(
+		o->arena, (struct str){ json_string_value(value), json_string_length(value) });
 }
 
 static struct str text(struct object *o, const char *field)
@@ -170,10 +171,12 @@ static void object_end(struct object *inner, struct object *outer)
 static json_t *load(struct arena *a, struct str text_in, struct fail *f)
 {
 	json_error_t error;
-	json_t *root = json_loadb(text_in.p ? text_in.p : "", text_in.n, JSON_REJECT_DUPLICATES, &error);
+	json_t *root = json_loadb(
+		text_in.p ? text_in.p : "", text_in.n, JSON_REJECT_DUPLICATES, &error);
 
 	if (!root) {
-		fail_set(f, FAIL_FORMAT, "line %d, column %d: %s", error.line, error.column, error.text);
+		fail_set(f, FAIL_FORMAT, "line %d, column %d: %s", error.line, error.column,
+			error.text);
 		return NULL;
 	}
 	arena_defer(a, (void (*)(void *))json_decref, root);
@@ -197,18 +200,20 @@ static void read_escalation(struct object *o, struct limit *l)
 	for (size_t i = 0; i < json_array_size(rows); i++) {
 		struct object row = object_in(o, json_array_get(rows, i), "escalate");
 
-		l->escalate[l->n_escalate++] =
-			(struct escalation){ .role = text(&row, "role"), .after_days = whole(&row, "days") };
+		l->escalate[l->n_escalate++] = (struct escalation){ .role = text(&row, "role"),
+			.after_days = whole(&row, "days") };
 		object_end(&row, o);
 	}
 }
 
 static void read_unit(struct object *o, struct limit *l)
 {
-	struct str unit = text_or_null(o, "unit", false), calendar = text(o, "calendar"), level = text(o, "level");
+	struct str unit = text_or_null(o, "unit", false), calendar = text(o, "calendar"),
+		   level = text(o, "level");
 
 	if (unit.p ? l->is_none || !limit_unit_parse(unit, &l->unit) : !l->is_none)
-		complain(o, "unit", "day, working_day, month or year is needed; null where there is no limit");
+		complain(o, "unit",
+			"day, working_day, month or year is needed; null where there is no limit");
 	if (!limit_level_parse(level, &l->level))
 		complain(o, "level", "central, province, city, county or unit is needed");
 	l->is_working_calendar = str_is_equal(calendar, S("working"));
@@ -232,7 +237,8 @@ static void read_source(struct object *o, json_t *sources, struct limit *l)
 	object_end(&s, o);
 }
 
-static bool read_limit(struct arena *a, json_t *json, json_t *sources, struct limit *l, struct fail *f)
+static bool read_limit(
+	struct arena *a, json_t *json, json_t *sources, struct limit *l, struct fail *f)
 {
 	struct object o = object_of(a, json, f);
 	const char *wrong;
@@ -269,7 +275,8 @@ static bool has_id(const struct limit *limits, size_t n, struct str id)
 	return false;
 }
 
-bool limits_parse(struct arena *a, struct str json, const struct limit **out, size_t *n_out, struct fail *f)
+bool limits_parse(
+	struct arena *a, struct str json, const struct limit **out, size_t *n_out, struct fail *f)
 {
 	json_t *root = load(a, json, f), *rows, *sources;
 	struct object o;
@@ -304,7 +311,8 @@ static const char *holiday_fault(const struct holiday *h, int year)
 {
 	struct date first = { year, 1, 1 }, last = { year, 12, 31 };
 
-	if (date_days_between(h->from, h->to) < 0 || date_days_between(h->from, h->to) >= MOST_HOLIDAY_DAYS)
+	if (date_days_between(h->from, h->to) < 0 ||
+		date_days_between(h->from, h->to) >= MOST_HOLIDAY_DAYS)
 		return "to: is before from, or far behind it";
 	if (date_days_between(h->from, first) > MOST_HOLIDAY_DAYS ||
 		date_days_between(last, h->to) > MOST_HOLIDAY_DAYS)
@@ -342,7 +350,8 @@ static bool read_holiday(struct arena *a, json_t *json, int year, struct holiday
 	return !fault || fail_set(f, FAIL_FORMAT, "%s", fault);
 }
 
-static bool read_notice(struct arena *a, json_t *root, struct holiday_notice *h, json_t **rows_out, struct fail *f)
+static bool read_notice(
+	struct arena *a, json_t *root, struct holiday_notice *h, json_t **rows_out, struct fail *f)
 {
 	struct object o = object_of(a, root, f), source;
 
@@ -377,7 +386,8 @@ bool holidays_parse(struct arena *a, struct str json, struct holiday_notice *out
 	return true;
 }
 
-const struct calendar_day *holiday_days(struct arena *a, const struct holiday_notice *h, size_t *n_out)
+const struct calendar_day *holiday_days(
+	struct arena *a, const struct holiday_notice *h, size_t *n_out)
 {
 	VEC(struct calendar_day) days = { 0 };
 
@@ -386,7 +396,8 @@ const struct calendar_day *holiday_days(struct arena *a, const struct holiday_no
 		int n = date_days_between(holiday->from, holiday->to) + 1;
 
 		for (int k = 0; k < n; k++)
-			vec_push(a, &days, ((struct calendar_day){ date_add_days(holiday->from, k), false }));
+			vec_push(a, &days,
+				((struct calendar_day){ date_add_days(holiday->from, k), false }));
 		for (size_t k = 0; k < holiday->n_worked; k++)
 			vec_push(a, &days, ((struct calendar_day){ holiday->worked[k], true }));
 	}

@@ -27,8 +27,8 @@ static int64_t *ordered(struct arena *a, const int64_t *ids, size_t *n_inout)
 	return p;
 }
 
-const int64_t *sample_draw(struct arena *a, struct chance chance, const int64_t *ids, size_t n, size_t k,
-	size_t *n_out)
+const int64_t *sample_draw(struct arena *a, struct chance chance, const int64_t *ids, size_t n,
+	size_t k, size_t *n_out)
 {
 	int64_t *p = ordered(a, ids, &n);
 

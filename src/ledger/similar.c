@@ -30,7 +30,8 @@ struct similar_index {
 	struct rows grams; /* of each text: the numbers of its bigrams, rising, once each */
 	const uint32_t *weights; /* of each bigram */
 	const uint32_t *totals; /* of each text: the weight of its bigrams */
-	struct rows features; /* of each text: the buckets of its bigrams and stretches, once each */
+	struct rows
+		features; /* of each text: the buckets of its bigrams and stretches, once each */
 	struct rows lists; /* of each bucket: the texts that have it, rising */
 };
 
@@ -254,7 +255,8 @@ static uint32_t *copied(struct arena *a, const uint32_t *p, size_t n)
 	return copy;
 }
 
-const struct similar_index *similar_index_new(struct arena *a, const struct similar_text *texts, size_t n)
+const struct similar_index *similar_index_new(
+	struct arena *a, const struct similar_text *texts, size_t n)
 {
 	struct arena *tmp = arena_new();
 	struct builder b = { .tmp = tmp, .numbering.arena = tmp, .mask = bucket_mask(texts, n) };
@@ -281,7 +283,8 @@ const struct similar_index *similar_index_new(struct arena *a, const struct simi
 
 int similar_score(const struct similar_index *x, uint32_t a, uint32_t b)
 {
-	const uint32_t *p = x->grams.items + x->grams.first[a], *q = x->grams.items + x->grams.first[b];
+	const uint32_t *p = x->grams.items + x->grams.first[a],
+		       *q = x->grams.items + x->grams.first[b];
 	const uint32_t *p_end = x->grams.items + x->grams.first[a + 1],
 		       *q_end = x->grams.items + x->grams.first[b + 1];
 	uint64_t shared = 0, both = (uint64_t)x->totals[a] + x->totals[b];
@@ -439,7 +442,8 @@ static size_t ask(struct asking *q, uint32_t of, size_t k, int least, struct sim
 		int score = may_pair(q->x, of, text) ? similar_score(q->x, of, text) : 0;
 
 		if (score > 0 && score >= least)
-			n_best = insert_falling(best, n_best, k < MOST_CANDIDATES ? k : MOST_CANDIDATES,
+			n_best = insert_falling(best, n_best,
+				k < MOST_CANDIDATES ? k : MOST_CANDIDATES,
 				ranked((uint32_t)score, text));
 	}
 	for (size_t i = 0; i < n_best; i++)
@@ -449,7 +453,9 @@ static size_t ask(struct asking *q, uint32_t of, size_t k, int least, struct sim
 
 static struct asking asking_begin(struct arena *tmp, const struct similar_index *x)
 {
-	return (struct asking){ .x = x, .sums = arena_array(tmp, uint32_t, x->n + 1), .arena = tmp };
+	return (struct asking){
+		.x = x, .sums = arena_array(tmp, uint32_t, x->n + 1), .arena = tmp
+	};
 }
 
 const struct similar_pair *similar_best(struct arena *a, const struct similar_index *x, uint32_t of,
@@ -474,8 +480,8 @@ static int by_texts(const void *left, const void *right)
 	return (a->b > b->b) - (a->b < b->b);
 }
 
-const struct similar_pair *similar_pairs(struct arena *a, const struct similar_index *x, size_t k,
-	int least, size_t *n_out)
+const struct similar_pair *similar_pairs(
+	struct arena *a, const struct similar_index *x, size_t k, int least, size_t *n_out)
 {
 	struct arena *tmp = arena_new();
 	struct asking q = asking_begin(tmp, x);
@@ -513,7 +519,8 @@ static struct rows neighbours(struct arena *a, const struct similar_index *x, in
 {
 	size_t n;
 	const struct similar_pair *pairs = similar_pairs(a, x, NEIGHBOURS, least, &n);
-	struct rows r = { arena_array(a, uint32_t, x->n + 2), arena_array(a, uint32_t, 2 * n + 1), x->n };
+	struct rows r = { arena_array(a, uint32_t, x->n + 2), arena_array(a, uint32_t, 2 * n + 1),
+		x->n };
 
 	for (size_t i = 0; i < n; i++) {
 		r.first[pairs[i].a + 2]++;
@@ -552,7 +559,8 @@ static struct similar_cluster gather(struct arena *a, struct grouping *g, uint32
 			if (g->is_taken[other] || g->seen_by[other] == centre + 1)
 				continue;
 			g->seen_by[other] = centre + 1;
-			if (similar_score(g->x, centre, other) >= g->least && may_pair(g->x, centre, other))
+			if (similar_score(g->x, centre, other) >= g->least &&
+				may_pair(g->x, centre, other))
 				vec_push(a, &members, other);
 		}
 	}
@@ -570,8 +578,8 @@ static int by_size(const void *left, const void *right)
 	return (a->centre > b->centre) - (a->centre < b->centre);
 }
 
-const struct similar_cluster *similar_clusters(struct arena *a, const struct similar_index *x,
-	int least, size_t *n_out)
+const struct similar_cluster *similar_clusters(
+	struct arena *a, const struct similar_index *x, int least, size_t *n_out)
 {
 	struct arena *tmp = arena_new();
 	struct grouping g = { x, neighbours(tmp, x, least), arena_array(tmp, bool, x->n + 1),
@@ -601,12 +609,13 @@ const struct similar_cluster *similar_clusters(struct arena *a, const struct sim
 	return found.p;
 }
 
-const struct shared_passage *similar_why(struct arena *a, struct str here, struct str there, size_t *n_out)
+const struct shared_passage *similar_why(
+	struct arena *a, struct str here, struct str there, size_t *n_out)
 {
 	struct arena *tmp = arena_new();
 	struct bare_text one = bare_text_new(tmp, here), other = bare_text_new(tmp, there);
-	const struct shared_passage *found =
-		bare_text_shared(a, &one, &other, LEAST_PASSAGE, MOST_PASSAGES, n_out);
+	const struct shared_passage *found = bare_text_shared(
+		a, &one, &other, LEAST_PASSAGE, MOST_PASSAGES, n_out);
 
 	arena_free(tmp);
 	return found;
