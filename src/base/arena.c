@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 
 enum {
-	FIRST_BLOCK_BYTES = 16 * 1024,
+	FIRST_BLOCK_BYTES = 4 * 1024,
 	LAST_BLOCK_BYTES = 4 * 1024 * 1024,
 	ALONE_BYTES = 128 * 1024, /* a piece of this size has a block of its own, and can grow in it */
 	LARGE_BYTES = 2 * 1024 * 1024, /* a large page of the system */

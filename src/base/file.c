@@ -13,11 +13,11 @@
 
 enum { PADDING_BYTES = 8, STEP_BYTES = 256 * 1024, MOST_OPEN_FOLDERS = 16 };
 
-/* Reads to the end; a first read of the size that stat tells usually suffices. */
-static bool read_all(struct arena *a, int fd, size_t guess, size_t max_bytes, struct str *out,
+/* Reads to the end, which is at 'size' bytes where stat tells it; 0: it does not. */
+static bool read_all(struct arena *a, int fd, size_t size, size_t max_bytes, struct str *out,
 	struct fail *f)
 {
-	size_t cap = guess + 1, n = 0;
+	size_t cap = size ? size : STEP_BYTES, n = 0;
 	char *p = arena_alloc(a, cap + PADDING_BYTES);
 
 	for (;;) {
@@ -32,6 +32,8 @@ static bool read_all(struct arena *a, int fd, size_t guess, size_t max_bytes, st
 		n += (size_t)got;
 		if (n > max_bytes)
 			return fail_set(f, FAIL_LIMIT, "larger than %zu MB", max_bytes >> 20);
+		if (n == size)
+			break;
 		if (n == cap) {
 			char *bigger = arena_alloc(a, cap * 2 + PADDING_BYTES);
 
@@ -50,7 +52,7 @@ bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *
 	bool is_stdin = strcmp(path, "-") == 0, ok;
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
-	size_t guess = STEP_BYTES;
+	size_t size = 0;
 
 	if (fd < 0)
 		return fail_system(f, path);
@@ -60,9 +62,9 @@ bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *
 				close(fd);
 			return fail_set(f, FAIL_LIMIT, "%s: larger than %zu MB", path, max_bytes >> 20);
 		}
-		guess = (size_t)st.st_size;
+		size = (size_t)st.st_size;
 	}
-	ok = read_all(a, fd, guess, max_bytes, out, f);
+	ok = read_all(a, fd, size, max_bytes, out, f);
 	if (!is_stdin)
 		close(fd);
 	return ok || fail_note(f, "%s", path);

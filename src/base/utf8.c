@@ -3,30 +3,6 @@
 
 #include <utf8proc.h>
 
-uint32_t utf8_at(struct str s, size_t at, size_t *len_out)
-{
-	const unsigned char *p = (const unsigned char *)s.p + at;
-	size_t n;
-
-	*len_out = 0;
-	if (at >= s.n)
-		return 0;
-	n = utf8_len(p[0]);
-	if (n > s.n - at) {
-		*len_out = s.n - at;
-		return 0xFFFD;
-	}
-	*len_out = n;
-	switch (n) {
-	case 1: return p[0];
-	case 2: return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	case 3: return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	default:
-		return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
-			(uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-	}
-}
-
 size_t utf8_before(struct str s, size_t at)
 {
 	if (at > s.n)

@@ -13,7 +13,28 @@ static inline size_t utf8_len(unsigned char lead)
 
 /* Reads the character at byte 'at' of valid UTF-8 and the bytes it takes;
  * 0 and 0 bytes at the end of s. A character cut by the end gives U+FFFD. */
-uint32_t utf8_at(struct str s, size_t at, size_t *len_out);
+static inline uint32_t utf8_at(struct str s, size_t at, size_t *len_out)
+{
+	const unsigned char *p;
+	size_t n;
+
+	*len_out = 0;
+	if (at >= s.n)
+		return 0;
+	p = (const unsigned char *)s.p + at;
+	n = utf8_len(p[0]);
+	*len_out = n <= s.n - at ? n : s.n - at;
+	if (n > s.n - at)
+		return 0xFFFD;
+	switch (n) {
+	case 1: return p[0];
+	case 2: return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	case 3: return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	default:
+		return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+			(uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+	}
+}
 
 /* The code point of the three-byte character (Chinese, full-width marks) that
  * begins at a byte of valid UTF-8; 0: another character, or none. */

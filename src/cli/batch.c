@@ -53,7 +53,7 @@ static bool show(const struct batch *b, struct input *in, struct progress *p, si
 {
 	bool goes_on = true;
 
-	if (!in->is_read || isatty(STDOUT_FILENO))
+	if (p->is_shown && (!in->is_read || isatty(STDOUT_FILENO)))
 		progress_erase(p); /* something is about to be printed there */
 	if (in->is_read) {
 		goes_on = b->show(in, b->wanted);

@@ -42,14 +42,28 @@ static bool are_eight_ascii(const unsigned char *p)
 	return (eight & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* True where two characters of three bytes stand at p, U+1000 to U+CFFF both. */
-static bool are_two_ideographs(const unsigned char *p)
+/* True where a word of bytes has the lead bytes and the continuation bytes of characters
+ * of three bytes where 'leads' (0xFF each) says and elsewhere. Leads are E1 to EF but ED:
+ * behind E0 and ED not every byte may stand. */
+static inline bool has_leads_at(const unsigned char *p, uint64_t leads)
 {
-	uint64_t six;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t eight, low;
 
-	memcpy(&six, p, sizeof six);
-	return (six & UINT64_C(0xC0C0F0C0C0F0)) == UINT64_C(0x8080E08080E0) &&
-		p[0] - 0xE1u <= 0xECu - 0xE1u && p[3] - 0xE1u <= 0xECu - 0xE1u;
+	memcpy(&eight, p, sizeof eight);
+	low = eight & leads & ones * 0x0F;
+	/* a nibble other than 0, plus 0x0F, carries into bit 4 */
+	return (eight & (ones * 0xC0 | (leads & ones * 0xF0))) == (ones * 0x80 | (leads & ones * 0xE0)) &&
+		((low + ones * 0x0F) & ((low ^ ones * 0x0D) + ones * 0x0F) & leads & ones * 0x10) ==
+			(leads & ones * 0x10);
+}
+
+/* True where eight characters of three bytes stand at p: nearly all of a Chinese text. */
+static inline bool are_eight_ideographs(const unsigned char *p)
+{
+	return has_leads_at(p, UINT64_C(0x00FF0000FF0000FF)) &&
+		has_leads_at(p + 8, UINT64_C(0xFF0000FF0000FF00)) &&
+		has_leads_at(p + 16, UINT64_C(0x0000FF0000FF0000));
 }
 
 /* Bytes at the start of s that are valid UTF-8. */
@@ -61,19 +75,15 @@ static size_t valid_prefix(struct str s)
 	while (at < s.n) {
 		size_t len;
 
-		if (at + 8 <= s.n && are_two_ideographs(p + at)) {
-			at += 6;
-			continue;
-		}
-		if (at + 3 <= s.n && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
-			(p[at + 2] & 0xC0) == 0x80) {
-			at += 3; /* nearly every character of a Chinese text */
-			continue;
-		}
-		if (at + 8 <= s.n && are_eight_ascii(p + at)) {
+		while (at + 24 <= s.n && are_eight_ideographs(p + at))
+			at += 24;
+		while (at + 8 <= s.n && are_eight_ascii(p + at))
 			at += 8;
-			continue;
-		}
+		while (at + 3 <= s.n && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
+			(p[at + 2] & 0xC0) == 0x80)
+			at += 3;
+		if (at == s.n)
+			break;
 		len = valid_len(p + at, s.n - at);
 		if (len == 0)
 			break;

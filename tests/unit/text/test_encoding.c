@@ -138,6 +138,33 @@ static void what_only_looks_like_utf8_is_damage(void **state)
 	assert_decoded_literal("整改\xED\xA0\x80通报", "整改\xEF\xBF\xBD通报");
 }
 
+/* RFC 3629, section 4, for a character of three bytes whose third one is right. */
+static bool may_begin_three(unsigned first, unsigned second)
+{
+	return first >= 0xE0 && first <= 0xEF && second >= 0x80 && second <= 0xBF &&
+		!(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F);
+}
+
+static void damage_is_seen_wherever_it_stands_among_ideographs(void **state)
+{
+	char text[] = "整改情况的通报全文如下所示一二三四";
+
+	(void)state;
+	for (size_t at = 0; at + 3 < sizeof text; at += 3)
+		for (unsigned pair = 0; pair < 0x10000; pair++) {
+			char before[3];
+
+			memcpy(before, text + at, 3);
+			text[at] = (char)(pair >> 8);
+			text[at + 1] = (char)(pair & 0xFF);
+			text[at + 2] = '\x80';
+			if (pair >> 8 >= 0xE0)
+				assert_int_equal(encoding_is_utf8(str_of(text)),
+					may_begin_three(pair >> 8, pair & 0xFF));
+			memcpy(text + at, before, 3);
+		}
+}
+
 static void line_ends_of_all_kinds_become_one(void **state)
 {
 	(void)state;
@@ -218,6 +245,7 @@ int main(void)
 		cmocka_unit_test(a_few_damaged_bytes_do_not_change_the_encoding),
 		cmocka_unit_test(a_character_cut_by_the_end_is_damage),
 		cmocka_unit_test(what_only_looks_like_utf8_is_damage),
+		cmocka_unit_test(damage_is_seen_wherever_it_stands_among_ideographs),
 		cmocka_unit_test(line_ends_of_all_kinds_become_one),
 		cmocka_unit_test(nuls_in_a_text_are_dropped),
 		cmocka_unit_test(latin_text_with_a_damaged_byte_is_not_utf16),
