@@ -63,8 +63,8 @@ for path in files:
                 sets[name][word] = True
 if len(order) > 256:
     sys.exit('more than 256 sets: widen SET_WORDS')
-def rest_of(word):
-    """Bytes 6 to 8 as the table holds them; 0 for a word of two characters."""
+def third_of(word):
+    """The third character as the table holds it; 0 for a word of two."""
     return int.from_bytes(word.encode()[6:9], 'little')
 
 
@@ -73,9 +73,9 @@ for i, name in enumerate(order):
     for w in sets[name]:
         masks = sets_of.setdefault(w, [0] * 4)
         masks[i // 64] |= 1 << (i % 64)
-words = sorted(sets_of, key=lambda w: (w.encode()[:6], rest_of(w), -len(w.encode()), w.encode()))
-if len(words) > 65535:
-    sys.exit('more than 65535 words')
+words = sorted(sets_of, key=lambda w: (w.encode()[:6], third_of(w), -len(w.encode()), w.encode()))
+if len(words) > 65535 or max(len(w.encode()) for w in words) > 255:
+    sys.exit('more than 65535 words, or a word of more than 255 bytes: widen struct word')
 groups = {}
 group_of = {w: groups.setdefault(tuple(sets_of[w]), len(groups)) for w in words}
 longer = [w for w in words if len(w) > 2]
@@ -88,10 +88,10 @@ for i, w in enumerate(longer):
     slot = bigrams[w.encode()[:6]]
     slot['first'] = slot['first'] if slot['n'] else i
     slot['n'] += 1
-    slot['thirds'] |= 1 << ((rest_of(w) * 0x9E3779B1 & 0xFFFFFFFF) >> 26)
+    slot['thirds'] |= 1 << ((third_of(w) * 0x9E3779B1 & 0xFFFFFFFF) >> 26)
 tails, tail_at = bytearray(), {}
 for w in longer:
-    tail = w.encode()[9:]
+    tail = w.encode()[14:]
     if tail not in tail_at:
         tail_at[tail] = len(tails)
         tails += tail
@@ -125,7 +125,8 @@ with open(out_c, 'w', encoding='utf-8') as f:
     f.write('/* words_table.c - made by mkwords.py from the .words files. */\n#include "text/words.h"\n')
     f.write('const struct word words_table[] = {\n')
     for w in longer:
-        f.write('\t{ 0x%x, %d, %d, %d }, /* %s */\n' % (rest_of(w), tail_at[w.encode()[9:]], len(w.encode()), group_of[w], w))
+        rest = w.encode()[6:14]
+        f.write('\t{ 0x%xu, %d, %d, %d, %d }, /* %s */\n' % (int.from_bytes(rest, 'little'), tail_at[w.encode()[14:]], group_of[w], len(w.encode()), 64 - 8 * len(rest), w))
     f.write('};\nconst unsigned char words_tails[] = {\n')
     for i in range(0, len(tails), 24):
         f.write('\t' + ' '.join(f'{c},' for c in tails[i:i + 24]) + '\n')

@@ -16,7 +16,7 @@ struct scan {
 	struct str text;
 	VEC(uint32_t) lines;
 	VEC(struct token) tokens;
-	VEC(struct hit) hits;
+	struct hit *hits, *next_hit, *hits_end;
 	uint64_t *starts, *ends; /* of hits: prose.hit_starts, prose.hit_ends */
 	bool *has_group;	 /* for each group of words: one of them is there */
 };
@@ -214,13 +214,13 @@ static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
 
 /* ---- listed words ---- */
 
-/* The first of n words, by rest, whose rest is this one, or a greater one. */
-static inline const struct word *first_with_rest(const struct word *words, size_t n, uint32_t rest)
+/* The first of n words, by their third character, that has this one, or a greater one. */
+static inline const struct word *first_with_third(const struct word *words, size_t n, uint32_t third)
 {
 	while (n > 0) {
 		size_t half = n / 2;
 
-		if (words[half].rest < rest) {
+		if (words_third(words[half].rest) < third) {
 			words += half + 1;
 			n -= half + 1;
 		} else {
@@ -230,86 +230,112 @@ static inline const struct word *first_with_rest(const struct word *words, size_
 	return words;
 }
 
-/* True where the bytes of a word from the ninth on stand at p; they are few, so no call. */
-static inline bool has_tail(const unsigned char *p, const struct word *word)
+/* True where a word stands at p of a text, whose bytes from 6 on are 'rest'. */
+static inline bool is_word(const char *p, uint64_t rest, const struct word *word)
 {
-	const unsigned char *tail = words_tails + word->tail;
-	size_t n = word->n - 9u, i = 0;
+	enum { HEAD_BYTES = 14 };
 
-	while (i < n && p[i] == tail[i])
-		i++;
-	return i == n;
+	return (rest ^ word->rest) << word->beyond == 0 &&
+		(word->n <= HEAD_BYTES ||
+			memcmp(p + HEAD_BYTES, words_tails + word->tail, word->n - HEAD_BYTES) == 0);
 }
 
-/* Adds a hit at a place; there is room (WORDS_MOST_AT_ONCE). */
-static inline void add_hit(struct scan *s, size_t at, size_t n, size_t group)
+/* Adds a hit; there is room (WORDS_MOST_AT_ONCE). Returns where the next one goes: kept
+ * by the callers, so that it stays in a register. */
+static inline struct hit *add_hit(const struct scan *s, struct hit *to, size_t at, size_t n, size_t group)
 {
 	size_t end = at + n;
 
-	s->hits.p[s->hits.n++] = (struct hit){ (uint32_t)at, (uint16_t)group, (uint16_t)n };
+	*to = (struct hit){ (uint32_t)at, (uint16_t)group, (uint16_t)n };
 	s->ends[end / 64] |= UINT64_C(1) << end % 64;
 	s->has_group[group] = true;
+	return to + 1;
 }
 
 /* Adds the words of three characters and more that begin with a bigram. */
-static void add_longer_hits(struct scan *s, size_t at, const struct word_slot *slot, uint32_t rest)
+static __attribute__((noinline)) struct hit *add_longer_hits(
+	const struct scan *s, struct hit *to, size_t at, const struct word_slot *slot)
 {
-	const struct word *words = words_table + slot->first, *end = words + slot->n;
-	const unsigned char *p = (const unsigned char *)s->text.p + at;
+	const struct word *word, *end = words_table + slot->first + slot->n;
+	const char *p = s->text.p + at;
+	uint64_t rest;
+	uint32_t third;
 
-	for (words = first_with_rest(words, slot->n, rest); words < end && words->rest == rest; words++)
-		if (s->text.n - at >= words->n && has_tail(p + 9, words))
-			add_hit(s, at, words->n, words->group);
+	memcpy(&rest, p + 6, sizeof rest); /* the padding makes this safe */
+	third = words_third(rest);
+	word = first_with_third(words_table + slot->first, slot->n, third);
+	for (; word < end && words_third(word->rest) == third; word++)
+		if (s->text.n - at >= word->n && is_word(p, rest, word))
+			to = add_hit(s, to, at, word->n, word->group);
+	return to;
 }
 
-/* Adds the words that begin with a bigram the table may know, the longest first. */
-static void add_hits(struct scan *s, size_t at, uint64_t bigram, uint64_t mixed)
+/* Where the words of a bigram are; NULL: there are none. */
+static inline const struct word_slot *find_slot(uint64_t bigram)
 {
-	size_t i = mixed >> words_shift, before = s->hits.n;
-	const struct word_slot *slot;
-	uint32_t rest;
+	uint64_t mixed = words_mix(bigram);
+	size_t i = mixed >> words_shift;
 
-	for (slot = &words_slots[i]; slot->bigram != bigram; slot = &words_slots[i]) {
-		if (slot->bigram == 0)
-			return;
+	if (!(words_bloom[mixed >> 54] >> (mixed >> 48 & 63) & 1))
+		return NULL; /* of two in three */
+	while (words_slots[i].bigram != bigram) {
+		if (words_slots[i].bigram == 0)
+			return NULL;
 		i = (i + 1) & words_slot_mask;
 	}
-	if (s->hits.cap - s->hits.n < WORDS_MOST_AT_ONCE)
-		s->hits.p = vec_grow(s->arena, s->hits.p, &s->hits.cap, sizeof *s->hits.p);
-	memcpy(&rest, s->text.p + at + 6, sizeof rest);
-	rest &= 0xFFFFFF;
-	if (slot->thirds >> words_third(rest) & 1)
-		add_longer_hits(s, at, slot, rest);
-	if (slot->pair)
-		add_hit(s, at, 6, slot->pair - 1u);
-	s->starts[at / 64] |= (uint64_t)(s->hits.n > before) << at % 64;
+	return &words_slots[i];
 }
 
-static inline void find_words(struct scan *s, size_t at)
+/* Makes room for the hits of one place. */
+static __attribute__((noinline)) struct hit *grow_hits(struct scan *s, struct hit *to)
 {
-	uint64_t bigram, mixed;
+	size_t n = (size_t)(to - s->hits), cap = (size_t)(s->hits_end - s->hits);
+
+	s->hits = vec_grow(s->arena, s->hits, &cap, sizeof *s->hits);
+	s->hits_end = s->hits + cap;
+	return s->hits + n;
+}
+
+/* Adds the words that begin at a byte, the longest first. */
+static inline struct hit *find_words(struct scan *s, struct hit *to, size_t at)
+{
+	const struct word_slot *slot;
+	const struct hit *before;
+	uint64_t bigram;
+	uint32_t third;
 
 	memcpy(&bigram, s->text.p + at, sizeof bigram); /* the padding makes this safe */
 	bigram &= 0xFFFFFFFFFFFF;
-	mixed = words_mix(bigram);
-	if (words_bloom[mixed >> 54] >> (mixed >> 48 & 63) & 1)
-		add_hits(s, at, bigram, mixed);
+	slot = find_slot(bigram);
+	if (!slot || s->text.n - at < 6)
+		return to;
+	if (s->hits_end - to < WORDS_MOST_AT_ONCE)
+		to = grow_hits(s, to);
+	before = to;
+	memcpy(&third, s->text.p + at + 6, sizeof third);
+	if (slot->thirds >> words_third_bit(words_third(third)) & 1)
+		to = add_longer_hits(s, to, at, slot);
+	if (slot->pair)
+		to = add_hit(s, to, at, 6, slot->pair - 1u);
+	s->starts[at / 64] |= (uint64_t)(to != before) << at % 64;
+	return to;
 }
 
-/* Reads ideographs from U+4000 up, all of three bytes, which nearly all of a
- * Chinese text is: only their words are of interest. Stops before a numeral or
- * anything else; returns where. */
+/* Reads ideographs from U+4000 up, all of three bytes, which nearly all of a Chinese
+ * text is: their words and the numerals among them. Returns where it stops. */
 static size_t scan_ideographs(struct scan *s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s->text.p;
-	size_t end = s->text.n > 2 ? s->text.n - 2 : 0;
+	size_t end = s->text.n > 2 ? s->text.n - 2 : 0, numeral_end = at;
+	struct hit *to = s->next_hit;
 
-	while (at < end && p[at] >= 0xE4 && p[at] <= 0xE9) {
-		if (may_be_numeral(p[at + 1], p[at + 2]) && is_numeral(utf8_three_at(s->text, at)))
-			break;
-		find_words(s, at);
-		at += 3;
+	for (; at < end && p[at] >= 0xE4 && p[at] <= 0xE9; at += 3) {
+		if (may_be_numeral(p[at + 1], p[at + 2]) && at >= numeral_end &&
+			is_numeral(utf8_three_at(s->text, at)))
+			numeral_end = add_token(s, at, 3, TOKEN_NUMERAL);
+		to = find_words(s, to, at);
 	}
+	s->next_hit = to;
 	return at;
 }
 
@@ -335,7 +361,7 @@ static void scan_characters(struct scan *s)
 			continue;
 		}
 		for (; at < end; at += 3)
-			find_words(s, at); /* numerals are ideographs of words too */
+			s->next_hit = find_words(s, s->next_hit, at); /* 〇, and rare ideographs */
 	}
 }
 
@@ -372,8 +398,8 @@ static void begin_scan(struct scan *s)
 	enum { BYTES_A_HIT = 8, BYTES_A_TOKEN = 16, BYTES_A_LINE = 128, LEAST = 64 };
 	size_t n = s->text.n, n_words64 = n / 64 + 1;
 
-	s->hits.cap = n / BYTES_A_HIT + LEAST;
-	s->hits.p = arena_array(s->arena, struct hit, s->hits.cap);
+	s->hits = s->next_hit = arena_array(s->arena, struct hit, n / BYTES_A_HIT + LEAST);
+	s->hits_end = s->hits + n / BYTES_A_HIT + LEAST;
 	s->tokens.cap = n / BYTES_A_TOKEN + LEAST;
 	s->tokens.p = arena_array(s->arena, struct token, s->tokens.cap);
 	s->lines.cap = n / BYTES_A_LINE + LEAST;
@@ -394,7 +420,7 @@ struct prose *prose_scan(struct arena *a, struct str text)
 	*p = (struct prose){ .text = text, .plain = s.text,
 		.lines = s.lines.p, .n_lines = s.lines.n,
 		.tokens = s.tokens.p, .n_tokens = s.tokens.n,
-		.hits = s.hits.p, .n_hits = s.hits.n,
+		.hits = s.hits, .n_hits = (size_t)(s.next_hit - s.hits),
 		.hit_starts = s.starts, .hit_ends = s.ends };
 	if (p->n_lines > 1 && p->lines[p->n_lines - 1] == text.n)
 		p->n_lines--; /* a \n at the end begins no line */

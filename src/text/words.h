@@ -9,17 +9,24 @@
 
 /* A word of three characters and more. */
 struct word {
-	uint32_t rest;		/* bytes 6 to 8, little-endian */
-	uint32_t tail;		/* where bytes 9 to n stand in words_tails */
-	uint16_t n;		/* bytes */
+	uint64_t rest;		/* bytes 6 to 13, little-endian, 0 behind its end */
+	uint32_t tail;		/* where bytes 14 to n stand in words_tails */
 	uint16_t group;		/* of words_groups: which sets it is in */
+	uint8_t n;		/* bytes */
+	uint8_t beyond;		/* how many bits of 'rest' are behind its end */
 };
 
+/* The third character of a word, or of a text from byte 6 of it on. */
+static inline uint32_t words_third(uint64_t rest)
+{
+	return rest & 0xFFFFFF;
+}
+
 /* The words that begin with two characters: those of three characters and more are
- * words_table[first .. first + n), by rest, the longer first where that is the same. */
+ * words_table[first .. first + n), by the third character, then the longer first. */
 struct word_slot {
 	uint64_t bigram;	/* the six bytes, little-endian; 0: a free slot */
-	uint64_t thirds;	/* bit words_third(rest) of each: most texts go on otherwise */
+	uint64_t thirds;	/* bit words_third_bit(third) of each: most texts go on otherwise */
 	uint16_t first, n;
 	uint16_t pair;		/* the group of the two characters themselves, plus 1; 0: no word */
 };
@@ -41,10 +48,10 @@ static inline uint64_t words_mix(uint64_t bigram)
 	return bigram * 0x9E3779B97F4A7C15u;
 }
 
-/* Mixes the third character, as a word has it in 'rest', to 6 bits; as above. */
-static inline unsigned words_third(uint32_t rest)
+/* Mixes a third character to 6 bits; as above. */
+static inline unsigned words_third_bit(uint32_t third)
 {
-	return rest * 0x9E3779B1u >> 26;
+	return third * 0x9E3779B1u >> 26;
 }
 
 #endif
