@@ -92,6 +92,21 @@ static void what_everybody_says_weighs_less_than_what_few_say(void **state)
 	arena_free(a);
 }
 
+static void a_score_is_the_weight_shared_over_the_weight_of_both(void **state)
+{
+	/* of three texts 甲乙 is in two: 16 × log2(1 + 3/2) is 20 by whole numbers; the others are in
+	 * one each: 16 × log2(1 + 3) is 32 */
+	static const char *const z[] = { "甲乙丙", "甲乙丁", "戊己" };
+	struct arena *a = arena_new();
+	const struct similar_index *x = similar_index_new(a, texts_of(a, z, N(z)), N(z));
+
+	(void)state;
+	assert_int_equal(similar_score(x, 0, 1), 2000 * 20 / (20 + 32 + 20 + 32));
+	assert_int_equal(similar_score(x, 0, 0), 1000);
+	assert_int_equal(similar_score(x, 0, 2), 0);
+	arena_free(a);
+}
+
 static void punctuation_width_case_and_numbers_do_not_count(void **state)
 {
 	static const char *const z[] = { "欠缴水费１２万元（ＡB段），未追缴", "欠缴水费35万元ab段 未追缴。", "" };
@@ -314,6 +329,7 @@ int main(void)
 		cmocka_unit_test(the_same_problem_in_other_words_is_found_and_nothing_else),
 		cmocka_unit_test(near_misses_score_far_below_true_pairs),
 		cmocka_unit_test(what_everybody_says_weighs_less_than_what_few_say),
+		cmocka_unit_test(a_score_is_the_weight_shared_over_the_weight_of_both),
 		cmocka_unit_test(punctuation_width_case_and_numbers_do_not_count),
 		cmocka_unit_test(the_same_round_is_kept_apart_and_a_unit_to_itself),
 		cmocka_unit_test(the_best_come_first_and_no_more_than_asked_for),
