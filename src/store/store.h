@@ -41,7 +41,8 @@ void store_return(struct store *s, struct db *reader);
  * the same time share one commit; each is undone alone. The job may run on another
  * thread, one at a time; it must not call store_write. Any number of threads may call.
  * Fails: as the job does; FAIL_IO where the commit failed. Only where the line to a server
- * broke during the commit may the change be there all the same: repeat it by its key. */
+ * broke, or the machine went down, in the midst of the commit may the change be there all
+ * the same: repeat it by its key. */
 MUST_USE bool store_write(struct store *s, bool (*job)(struct db *d, void *wanted, struct fail *f),
 	void *wanted, struct fail *f);
 
