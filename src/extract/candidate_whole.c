@@ -248,10 +248,11 @@ struct antecedent candidate_antecedent(const struct candidate *c)
 {
 	const struct claim *said = &c->bulletin->stated.problems;
 	struct antecedent b = { OF_OTHERS, c->q.at, c->q.unit };
+	bool is_of_claim = is_claimed(c);
 
-	if (!is_claimed(c) && (is_same_part(c) || is_batch(c)))
+	if (!is_of_claim && (is_same_part(c) || is_batch(c)))
 		b.role = OF_PART;
-	else if (is_claimed(c) || (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c))) ||
+	else if (is_of_claim || (follows_role(c, OF_WHOLE) && (has_status(c) || is_rest(c))) ||
 		(said->known && decimal_compare(said->value, c->q.value) == 0 &&
 			candidate_is_of_problems(c)))
 		b.role = OF_WHOLE;

@@ -32,15 +32,16 @@ struct readings {
 /* True where a date may go on behind a number; the cheap question for every number. */
 static bool may_begin_date(struct str s, const struct token *t)
 {
-	static const char *const circles[] = { "○", "◯", "O", "o", "Ｏ", "0", "０", NULL };
 	size_t end = t->at + t->n;
 
 	if (end < s.n && (unsigned char)s.p[end] < 0x80 && memchr(" -/\t~", s.p[end], 5))
 		return true;
 	if (utf8_is_one_of(utf8_three_at(s, end), U"年月日至到　—–―～－〜−／"))
 		return true;
-	if (t->kind == TOKEN_NUMERAL)
-		return t->n == 3 && beside_any_at(s, end, circles); /* 二○二三年 */
+	if (t->kind == TOKEN_NUMERAL) /* 二○二三年 */
+		return t->n == 3 && end < s.n &&
+			(s.p[end] == 'O' || s.p[end] == 'o' || s.p[end] == '0' ||
+				utf8_is_one_of(utf8_three_at(s, end), U"○◯Ｏ０"));
 	return t->n >= 7; /* 2020.11.12; 2022223 */
 }
 

@@ -13,6 +13,7 @@ struct reading {
 	const struct prose *prose;
 	const struct token *token; /* of the number */
 	size_t index; /* of that token */
+	uint32_t before; /* the character before the number, if it has three bytes */
 	uint32_t end; /* how far it is read */
 	size_t near_n; /* bytes of the measure word right behind it; 0: none there */
 	enum measure_kind near_kind;
@@ -30,11 +31,6 @@ static struct str text_from(const struct prose *p, uint32_t at)
 static uint32_t character_at(const struct reading *r, size_t at)
 {
 	return utf8_three_at(r->prose->plain, at);
-}
-
-static uint32_t character_before(const struct reading *r)
-{
-	return utf8_three_before(r->prose->plain, r->token->at);
 }
 
 /* True for what stands behind digits (十百千万亿) or is a numeral by itself. */
@@ -76,7 +72,7 @@ static bool is_range_end(const struct reading *r)
 	if (before && before->kind == TOKEN_DASH)
 		return r->index >= 2 && token_is_number(before - 1) &&
 			before[-1].at + before[-1].n == before->at;
-	if (!utf8_is_one_of(character_before(r), U"至到") || r->index == 0)
+	if (!utf8_is_one_of(r->before, U"至到") || r->index == 0)
 		return false;
 	return token_is_number(r->token - 1) && r->token[-1].at + r->token[-1].n + 3 == at;
 }
@@ -90,7 +86,7 @@ static bool is_spoilt_before(const struct reading *r)
 		(before->kind == TOKEN_LATIN || before->kind == TOKEN_NUMBER ||
 			(before->kind == TOKEN_SIGN && r->prose->plain.p[before->at] == '/')))
 		return true;
-	if (utf8_is_one_of(character_before(r), U"几数之"))
+	if (utf8_is_one_of(r->before, U"几数之"))
 		return true;
 	return is_ordinal_chain(r) || is_range_end(r);
 }
@@ -98,7 +94,7 @@ static bool is_spoilt_before(const struct reading *r)
 /* True for a 一 that counts nothing: 统一 逐一 同一 这一 另一. */
 static bool is_article(const struct reading *r)
 {
-	return utf8_is_one_of(character_before(r), U"统逐唯同单其某这那另每哪划归专合无不万");
+	return utf8_is_one_of(r->before, U"统逐唯同单其某这那另每哪划归专合无不万");
 }
 
 /* True where a lone 一 stands a character or two from this numeral: 一户一策. */
@@ -156,7 +152,7 @@ static bool read_numeral(struct reading *r)
 	r->q.is_han = true;
 	if (is_paired(r) ||
 		(utf8_is_one_of(utf8_three_at(s, 0), U"百千万亿") &&
-			utf8_is_one_of(character_before(r), U"余多")))
+			utf8_is_one_of(r->before, U"余多")))
 		return false;
 	if (s.n == 3 && memcmp(s.p, "一", 3) == 0 && is_article(r))
 		return false;
@@ -381,7 +377,7 @@ static bool is_no_count(const struct reading *r)
 	uint32_t number = r->token->n == 3 ? character_at(r, r->token->at) : 0;
 	uint32_t unit = r->q.unit.n == 3 ? utf8_three_at(r->q.unit, 0) : 0;
 
-	if (number == U'一' && r->q.kind == MEASURE_EVENT && character_before(r) == U'新')
+	if (number == U'一' && r->q.kind == MEASURE_EVENT && r->before == U'新')
 		return true; /* 新一轮 */
 	if (utf8_is_one_of(character_at(r, r->end), U"性之"))
 		return true; /* 一次性, 三分之二 */
@@ -390,7 +386,7 @@ static bool is_no_count(const struct reading *r)
 	if (utf8_is_one_of(number, U"百千万亿") && !r->q.approximate.p)
 		return true; /* 万元 as a unit of a table */
 	if (unit == U'成')
-		return !r->q.approximate.p && character_before(r) != U'占' &&
+		return !r->q.approximate.p && r->before != U'占' &&
 			!(number != U'一' && is_clause_end(r));
 	if (number == U'一' && utf8_is_one_of(unit, U"起面片道"))
 		return true;
@@ -403,7 +399,7 @@ static bool is_rank(const struct reading *r)
 	struct str text = r->prose->plain;
 	size_t at = r->token->at;
 
-	if (character_before(r) != U'前')
+	if (r->before != U'前')
 		return false;
 	return at == 3 || utf8_before(text, at - 3) + 3 > at - 3 ||
 		utf8_is_one_of(utf8_three_before(text, at - 3),
@@ -477,6 +473,7 @@ bool quantity_parse(struct arena *a, const struct prose *p, size_t i, struct qua
 	if (!token_is_number(r.token) || !may_have_unit(&r))
 		return false;
 	r.index = i;
+	r.before = utf8_three_before(p->plain, r.token->at);
 	r.scale = (struct str){ NULL, 0 };
 	r.q = (struct quantity){ 0 };
 	if (!read(a, &r))
