@@ -103,13 +103,22 @@ static bool check_guards(const struct guarding *g, struct refusal *r)
 	return true;
 }
 
+static bool load_matter(struct guarding *g, struct refusal *r)
+{
+	return matter_load(g->arena, g->db, g->acting->region, g->record, g->object, g->body, &g->about, r);
+}
+
+static bool check_states(const struct guarding *g, struct refusal *r)
+{
+	return check_own_state(g, r) && check_subject_state(g, r);
+}
+
 /* Everything that must hold before the change may be appended. */
 static bool check_all(struct guarding *g, const struct request *q, bool is_allowed, struct refusal *r)
 {
 	if (!g->is_question && !body_check(g->body, g->kind, r))
 		return false;
-	return matter_load(g->arena, g->db, g->acting->region, g->record, g->object, g->body, &g->about, r) &&
-		(is_allowed || check_permission(g, r)) && check_own_state(g, r) && check_subject_state(g, r) &&
+	return load_matter(g, r) && (is_allowed || check_permission(g, r)) && check_states(g, r) &&
 		check_seen(g, q->seen_change, r) && check_guards(g, r);
 }
 
@@ -144,6 +153,13 @@ bool act_step(struct act *t, const struct request *q, int64_t *id_out, struct re
 
 	return check_all(&g, q, t->is_allowed_all, r) &&
 		(journal_append(&t->w, q->kind, q->object, g.body, id_out, &f) || refuse_failed(r, &f));
+}
+
+bool act_ask(struct act *t, const struct request *q, struct refusal *r)
+{
+	struct guarding g = guarding_of(t->w.arena, t->acting, t->w.db, q);
+
+	return load_matter(&g, r) && check_permission(&g, r) && check_states(&g, r);
 }
 
 /* A job of store_write: steps in a transaction. */
@@ -230,36 +246,54 @@ bool act_perform(const struct acting *x, const struct request *q, struct str key
 	return true;
 }
 
-/* Many records. */
-struct bulk {
-	const struct change_kind *kind;
-	const struct body *body;
-	struct bulk_item *items;
+/* Many acts. */
+struct each {
+	struct each_item *items;
 	size_t n;
 };
 
-static bool step_bulk(struct act *t, void *wanted, struct refusal *r)
+/* Does one of them; false only where the store failed, which ends all. */
+static bool step_item(struct act *t, struct each_item *item, struct refusal *r)
 {
-	struct bulk *b = wanted;
+	item->refusal = (struct refusal){ 0 };
+	item->is_done = act_step(t, &item->request, &item->id, &item->refusal);
+	if (item->is_done || !item->refusal.code || strcmp(item->refusal.code, "store") != 0)
+		return true;
+	*r = item->refusal;
+	return false;
+}
 
-	for (size_t i = 0; i < b->n; i++) {
-		const struct request q = { .kind = b->kind, .object = b->items[i].object, .body = b->body };
-		struct refusal *no = &b->items[i].refusal;
+static bool step_each(struct act *t, void *wanted, struct refusal *r)
+{
+	struct each *e = wanted;
 
-		*no = (struct refusal){ 0 };
-		b->items[i].is_done = act_step(t, &q, NULL, no);
-		if (!b->items[i].is_done && no->code && strcmp(no->code, "store") == 0) {
-			*r = *no;
+	for (size_t i = 0; i < e->n; i++)
+		if (!step_item(t, &e->items[i], r))
 			return false;
-		}
-	}
 	return true;
+}
+
+bool act_each(const struct acting *x, struct each_item *items, size_t n, struct str key, bool is_preview, struct refusal *r)
+{
+	struct each e = { items, n };
+
+	return act_together(x, step_each, &e, key, is_preview, r);
 }
 
 bool act_bulk(const struct acting *x, const struct change_kind *k, const struct body *body, struct bulk_item *items, size_t n,
 	struct str key, bool is_preview, struct refusal *r)
 {
-	struct bulk b = { k, body, items, n };
+	struct arena *tmp = arena_new();
+	struct each_item *each = arena_array(tmp, struct each_item, n ? n : 1);
+	bool ok;
 
-	return act_together(x, step_bulk, &b, key, is_preview, r);
+	for (size_t i = 0; i < n; i++)
+		each[i].request = (struct request){ .kind = k, .object = items[i].object, .body = body };
+	ok = act_each(x, each, n, key, is_preview, r);
+	for (size_t i = 0; i < n; i++) {
+		items[i].is_done = each[i].is_done;
+		items[i].refusal = each[i].refusal;
+	}
+	arena_free(tmp);
+	return ok;
 }

@@ -36,6 +36,10 @@ MUST_USE bool act_together(const struct acting *x, bool (*steps)(struct act *t, 
 /* One act inside act_together. */
 MUST_USE bool act_step(struct act *t, const struct request *q, int64_t *id_out, struct refusal *r);
 
+/* Asks inside act_together whether the actor has permission for an act and the states allow it;
+ * other conditions are left to act_step. */
+MUST_USE bool act_ask(struct act *t, const struct request *q, struct refusal *r);
+
 /* The same act on many records in one transaction: those that are refused are left out, each
  * with its own refusal; the others are done (with 'is_preview': would be). */
 struct bulk_item {
@@ -45,6 +49,16 @@ struct bulk_item {
 };
 MUST_USE bool act_bulk(const struct acting *x, const struct change_kind *k, const struct body *body, struct bulk_item *items,
 	size_t n, struct str key, bool is_preview, struct refusal *r);
+
+/* Many acts, each of its own kind and body, in the same way. */
+struct each_item {
+	struct request request;
+	int64_t id;		/* what it gave */
+	bool is_done;
+	struct refusal refusal;
+};
+MUST_USE bool act_each(const struct acting *x, struct each_item *items, size_t n, struct str key, bool is_preview,
+	struct refusal *r);
 
 /* Asks whether the person may do the act now, and if not why: what a page shows beside a record.
  * The body may be NULL: then only what does not depend on it is asked. */

@@ -34,6 +34,17 @@ CREATE TABLE person_key (
 	PRIMARY KEY (region, person)
 ) STRICT, WITHOUT ROWID;
 
+-- Wrong tries to sign in, by the name that was tried (src/act/sign_in.h). Not of the journal.
+CREATE TABLE sign_in (
+	region INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	n_failed INTEGER NOT NULL,
+	last_ms INTEGER NOT NULL,
+	totp_step INTEGER NOT NULL,
+	PRIMARY KEY (region, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_in_last ON sign_in (region, last_ms);
+
 -- Each organization under itself and all above it.
 CREATE TABLE organization_below (
 	region INTEGER NOT NULL,
