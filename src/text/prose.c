@@ -133,7 +133,7 @@ static bool is_numeral(uint32_t c)
 	}
 }
 
-static uint8_t kind_of(uint32_t c)
+static inline uint8_t kind_of(uint32_t c)
 {
 	if (c < 0x80)
 		return (uint8_t)ascii_kind((unsigned char)c);
@@ -183,33 +183,46 @@ static size_t number_end(struct str s, size_t at)
 
 static bool is_run(uint8_t kind)
 {
-	return kind == TOKEN_NUMERAL || kind == TOKEN_LATIN || kind == TOKEN_SPACE ||
-		kind == TOKEN_DAMAGE;
+	enum { RUNS = 1 << TOKEN_NUMERAL | 1 << TOKEN_LATIN | 1 << TOKEN_SPACE | 1 << TOKEN_DAMAGE };
+
+	return kind <= TOKEN_SIGN && RUNS >> kind & 1;
 }
 
-/* Adds the token at a byte and returns where the text goes on. */
-static size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
+/* Adds one token; it must not be longer than one can be. */
+static inline void push_token(struct scan *s, size_t at, size_t n, uint8_t kind)
+{
+	uint8_t is_wide = (unsigned char)s->text.p[at] >= 0x80;
+
+	vec_push(s->arena, &s->tokens, ((struct token){ (uint32_t)at, (uint16_t)n, kind, is_wide }));
+}
+
+/* Adds the number or the run that begins at a byte and returns where the text goes on. */
+static size_t add_run(struct scan *s, size_t at, size_t len, uint8_t kind)
 {
 	size_t end = at + len, next;
-	unsigned char lead = (unsigned char)s->text.p[at];
 
 	if (kind == TOKEN_NUMBER)
 		end = number_end(s->text, at);
-	else if (is_run(kind))
+	else
 		while (end < s->text.n && s->text.p[end] != '\n' && end - at < MAX_TOKEN_BYTES &&
 			kind_of(utf8_at(s->text, end, &next)) == kind)
 			end += next;
-	if (lead == '.' && at > 0 && (unsigned char)s->text.p[at - 1] >= 0x80 &&
+	for (; end - at > UINT16_MAX; at += MAX_TOKEN_BYTES)
+		push_token(s, at, MAX_TOKEN_BYTES, kind); /* only runs of ASCII digits grow so long */
+	push_token(s, at, end - at, kind);
+	return end;
+}
+
+/* Adds the token of a kind at a byte and returns where the text goes on. */
+static inline size_t add_token(struct scan *s, size_t at, size_t len, uint8_t kind)
+{
+	if (kind == TOKEN_NUMBER || is_run(kind))
+		return add_run(s, at, len, kind);
+	if (s->text.p[at] == '.' && at > 0 && (unsigned char)s->text.p[at - 1] >= 0x80 &&
 		!is_digit_at(s->text, at + 1))
 		kind = TOKEN_STOP; /* "完成." */
-	while (end - at > UINT16_MAX) {
-		vec_push(s->arena, &s->tokens,
-			((struct token){ (uint32_t)at, MAX_TOKEN_BYTES, kind, lead >= 0x80 }));
-		at += MAX_TOKEN_BYTES; /* only runs of ASCII digits grow so long */
-	}
-	vec_push(s->arena, &s->tokens,
-		((struct token){ (uint32_t)at, (uint16_t)(end - at), kind, lead >= 0x80 }));
-	return end;
+	push_token(s, at, len, kind);
+	return at + len;
 }
 
 /* ---- listed words ---- */
@@ -332,7 +345,7 @@ static size_t scan_ideographs(struct scan *s, size_t at)
 	for (; at < end && p[at] >= 0xE4 && p[at] <= 0xE9; at += 3) {
 		if (may_be_numeral(p[at + 1], p[at + 2]) && at >= numeral_end &&
 			is_numeral(utf8_three_at(s->text, at)))
-			numeral_end = add_token(s, at, 3, TOKEN_NUMERAL);
+			numeral_end = add_run(s, at, 3, TOKEN_NUMERAL);
 		to = find_words(s, to, at);
 	}
 	s->next_hit = to;
@@ -395,7 +408,7 @@ static void note_sets(const struct scan *s, struct prose *p)
 /* Makes room for what texts usually hold, so that little has to grow. */
 static void begin_scan(struct scan *s)
 {
-	enum { BYTES_A_HIT = 8, BYTES_A_TOKEN = 16, BYTES_A_LINE = 128, LEAST = 64 };
+	enum { BYTES_A_HIT = 6, BYTES_A_TOKEN = 12, BYTES_A_LINE = 128, LEAST = 64 };
 	size_t n = s->text.n, n_words64 = n / 64 + 1;
 
 	s->hits = s->next_hit = arena_array(s->arena, struct hit, n / BYTES_A_HIT + LEAST);
