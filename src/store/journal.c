@@ -68,7 +68,8 @@ static bool seal_body(struct writing *w, int64_t object, const struct body *b, c
 	memcpy(sealed->values, b->values, r->n_fields * sizeof *b->values);
 	for (size_t i = 0; i < r->n_fields; i++)
 		if ((r->fields[i].flags & FIELD_PERSONAL) && b->values[i].is_set && b->values[i].s.p &&
-		    !keyring_seal(w->arena, w->keys, w->db, w->region, person, b->values[i].s, &sealed->values[i].s, f))
+		    !keyring_seal(w->arena, w->keys, w->db, &(struct seal_place){ w->region, person, r->fields[i].name },
+			b->values[i].s, &sealed->values[i].s, f))
 			return fail_note(f, "sealing %s", r->fields[i].name);
 	*out = sealed;
 	return true;

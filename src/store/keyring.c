@@ -106,25 +106,30 @@ static bool unwrap(struct arena *a, const struct keyring *k, int64_t region, int
 	return true;
 }
 
-static bool load_key(struct arena *a, const struct keyring *k, struct db *d, int64_t region, int64_t person,
-	struct seal_key *out, bool *found_out, struct fail *f)
+/* What stands of a person's key. */
+enum key_state { KEY_NONE, KEY_THERE, KEY_ERASED };
+
+/* Loads a person's key; one that was erased left an empty text in its place. */
+static bool load_key(struct arena *a, const struct keyring *k, struct db *d, const struct seal_place *at,
+	struct seal_key *out, enum key_state *state_out, struct fail *f)
 {
 	struct rows *r = db_select(d, f, "SELECT wrapped FROM person_key WHERE region = $1 AND person = $2",
-		V(region), V(person));
+		V(at->region), V(at->person));
 	struct str wrapped = { 0 };
 
 	if (r && rows_next(r))
 		wrapped = rows_copy(r, 0, a);
 	if (!rows_close(r, f))
 		return false;
-	*found_out = wrapped.p != NULL;
-	return !wrapped.p || unwrap(a, k, region, person, wrapped, out, f);
+	*state_out = !wrapped.p ? KEY_NONE : wrapped.n == 0 ? KEY_ERASED : KEY_THERE;
+	return *state_out != KEY_THERE || unwrap(a, k, at->region, at->person, wrapped, out, f);
 }
 
 bool keyring_check(const struct keyring *k, struct db *d, bool *has_keys_out, struct fail *f)
 {
 	struct arena *tmp = arena_new();
-	struct rows *r = db_select_n(d, f, "SELECT region, person, wrapped FROM person_key ORDER BY region, person LIMIT 1",
+	struct rows *r = db_select_n(d, f, "SELECT region, person, wrapped FROM person_key WHERE wrapped <> ''"
+		" ORDER BY region, person LIMIT 1",
 		NULL, 0);
 	bool has_keys = r && rows_next(r), ok = true;
 	struct seal_key key;
@@ -168,35 +173,44 @@ static bool make_key(struct arena *a, const struct keyring *k, struct db *d, int
 			V(person), V(wrapped));
 }
 
-bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, int64_t region, int64_t person,
-	struct str text, struct str *out, struct fail *f)
+static struct str sealed_place(struct arena *a, const struct seal_place *at)
+{
+	return str_print(a, "%lld/%lld/%s", (long long)at->region, (long long)at->person, at->field);
+}
+
+bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, const struct seal_place *at, struct str text,
+	struct str *out, struct fail *f)
 {
 	struct seal_key key;
-	bool found, ok;
+	enum key_state state;
+	bool ok;
 
-	if (!load_key(a, k, d, region, person, &key, &found, f))
+	if (!load_key(a, k, d, at, &key, &state, f))
 		return false;
-	if (!found && !make_key(a, k, d, region, person, &key, f))
+	if (state == KEY_ERASED)
+		return fail_set(f, FAIL_CONFLICT, "person %lld was erased", (long long)at->person);
+	if (state == KEY_NONE && !make_key(a, k, d, at->region, at->person, &key, f))
 		return false;
-	ok = seal_lock(a, &key, place_of(a, region, person), text, out, f);
+	ok = seal_lock(a, &key, sealed_place(a, at), text, out, f);
 	seal_forget_key(&key);
 	return ok;
 }
 
-bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, int64_t region, int64_t person,
-	struct str text, struct str *out, struct fail *f)
+bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, const struct seal_place *at, struct str text,
+	struct str *out, struct fail *f)
 {
 	struct seal_key key;
 	struct str opened = { 0 };
-	bool found, ok;
+	enum key_state state;
+	bool ok;
 
 	if (!seal_is_sealed(text)) {
 		*out = text;
 		return true;
 	}
-	if (!load_key(a, k, d, region, person, &key, &found, f))
+	if (!load_key(a, k, d, at, &key, &state, f))
 		return false;
-	ok = !found || seal_unlock(a, &key, place_of(a, region, person), text, &opened, f);
+	ok = state != KEY_THERE || seal_unlock(a, &key, sealed_place(a, at), text, &opened, f);
 	seal_forget_key(&key);
 	if (ok)
 		*out = opened;
@@ -205,5 +219,6 @@ bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, int6
 
 bool keyring_erase(struct db *d, int64_t region, int64_t person, struct fail *f)
 {
-	return db_run(d, f, "DELETE FROM person_key WHERE region = $1 AND person = $2", V(region), V(person));
+	return db_run(d, f, "INSERT INTO person_key (region, person, wrapped) VALUES ($1, $2, '')"
+		" ON CONFLICT (region, person) DO UPDATE SET wrapped = ''", V(region), V(person));
 }

@@ -29,18 +29,25 @@ MUST_USE bool keyring_open_ledger(const char *path, struct db *d, struct keyring
  * the first is tried. k NULL: nothing is tried. Fails: FAIL_DENIED, FAIL_FORMAT, FAIL_IO. */
 MUST_USE bool keyring_check(const struct keyring *k, struct db *d, bool *has_keys_out, struct fail *f);
 
+/* Whose a sealed text is, and of which field: it opens nowhere else. */
+struct seal_place {
+	int64_t region, person;
+	const char *field;
+};
+
 /* Seals a text under a person's key, which is made at the first use. Lives in the arena.
- * Fails: as seal_lock, FAIL_IO. */
-MUST_USE bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, int64_t region,
-	int64_t person, struct str text, struct str *out, struct fail *f);
+ * Fails: FAIL_CONFLICT (the person was erased), as seal_lock, FAIL_IO. */
+MUST_USE bool keyring_seal(struct arena *a, const struct keyring *k, struct db *d, const struct seal_place *at,
+	struct str text, struct str *out, struct fail *f);
 
 /* Gives a sealed text; p NULL where the person's key was erased. A text that is not sealed is
  * given as it is. Lives in the arena.
  * Fails: FAIL_DENIED (altered, or another master key), FAIL_FORMAT, FAIL_IO. */
-MUST_USE bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, int64_t region,
-	int64_t person, struct str text, struct str *out, struct fail *f);
+MUST_USE bool keyring_unseal(struct arena *a, const struct keyring *k, struct db *d, const struct seal_place *at,
+	struct str text, struct str *out, struct fail *f);
 
-/* Erases a person's key: what was sealed under it can never be read again. Backups and dumps
+/* Erases a person's key: what was sealed under it can never be read again, and nothing is
+ * sealed for that person any more. Backups and dumps
  * made before still have it, as has PostgreSQL's file until its next VACUUM. */
 MUST_USE bool keyring_erase(struct db *d, int64_t region, int64_t person, struct fail *f);
 

@@ -36,7 +36,8 @@ static bool open_fields(struct arena *a, const struct replay *r, const struct ch
 			continue;
 		}
 		if ((!person && !person_of(r, c, b, &person, f)) ||
-		    !keyring_unseal(a, r->keys, r->keys_db, c->region, person, v->s, &v->s, f))
+		    !keyring_unseal(a, r->keys, r->keys_db,
+			&(struct seal_place){ c->region, person, b->record->fields[i].name }, v->s, &v->s, f))
 			return false;
 		if (!v->s.p)
 			*v = (struct body_value){ 0 };

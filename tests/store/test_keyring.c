@@ -36,7 +36,7 @@ static bool seal_job(struct db *d, void *wanted, struct fail *f)
 {
 	struct wish *w = wanted;
 
-	return keyring_seal(w->r->p->a, &w->r->keys, d, 1, w->person, w->text, &w->sealed, f);
+	return keyring_seal(w->r->p->a, &w->r->keys, d, &(struct seal_place){ 1, w->person, "name" }, w->text, &w->sealed, f);
 }
 
 static bool erase_job(struct db *d, void *wanted, struct fail *f)
@@ -61,7 +61,7 @@ static bool unseal(struct ring *r, const struct keyring *k, int64_t person, stru
 	bool ok;
 
 	must(r->p->f, d);
-	ok = keyring_unseal(r->p->a, k, d, 1, person, sealed, out, &r->p->f);
+	ok = keyring_unseal(r->p->a, k, d, &(struct seal_place){ 1, person, "name" }, sealed, out, &r->p->f);
 	store_return(r->store, d);
 	return ok;
 }
@@ -121,10 +121,23 @@ static void erasing_a_key_erases_what_was_sealed_under_it(void **state)
 	assert_true(unseal(&r, &r.keys, 7, gone, &text));
 	assert_null(text.p);
 	assert_true(unseal(&r, &r.keys, 8, stays, &text) && str_is_equal(text, S("13900000000")));
-	/* a new key, made for a later text, does not bring the old one back */
-	sealed_of(&r, 7, S("13700000000"));
-	assert_false(unseal(&r, &r.keys, 7, gone, &text));
+	w.text = S("13700000000");
+	assert_false(store_write(r.store, seal_job, &w, &p->f));
+	assert_int_equal(p->f.kind, FAIL_CONFLICT);
+	store_close(r.store);
+}
+
+static void a_sealed_text_moved_to_another_field_does_not_open(void **state)
+{
+	struct place *p = *state;
+	struct ring r = opened(p);
+	struct str one = sealed_of(&r, 7, S("13800000000")), text;
+	struct db *d = store_reader(r.store, &p->f);
+
+	must(p->f, d);
+	assert_false(keyring_unseal(p->a, &r.keys, d, &(struct seal_place){ 1, 7, "phone" }, one, &text, &p->f));
 	assert_int_equal(p->f.kind, FAIL_DENIED);
+	store_return(r.store, d);
 	store_close(r.store);
 }
 
@@ -271,6 +284,7 @@ int main(void)
 		place_test(a_person_s_texts_share_a_key_that_is_never_kept_bare),
 		place_test(texts_do_not_open_for_another_person),
 		place_test(erasing_a_key_erases_what_was_sealed_under_it),
+		place_test(a_sealed_text_moved_to_another_field_does_not_open),
 		place_test(a_wrapped_key_moved_to_another_person_does_not_open),
 		place_test(the_file_of_the_master_key_is_its_owner_s_alone),
 		place_test(what_is_no_key_is_refused),
