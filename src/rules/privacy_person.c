@@ -108,8 +108,7 @@ static void run(struct checking *c)
 
 	if (!prose_uses(p, WORDS_SANCTION) && !prose_uses(p, WORDS_PRIVATE_PERSON))
 		return;
-	for (size_t i = 0; i < p->n_hits; i++) {
-		const struct hit *h = &p->hits[i];
+	for (const struct hit *h = p->hits, *end = h + p->n_hits; h < end; h++) {
 		bool is_sanction = hit_is_in(h, WORDS_SANCTION);
 		struct span at;
 
