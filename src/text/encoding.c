@@ -34,56 +34,58 @@ static size_t valid_len(const unsigned char *p, size_t n)
 	return len;
 }
 
-static bool are_eight_ascii(const unsigned char *p)
+/* True for the lead bytes of characters of three bytes: nearly all of a Chinese text. */
+static inline bool is_lead_of_three(unsigned char c)
 {
-	uint64_t eight;
-
-	memcpy(&eight, p, sizeof eight);
-	return (eight & UINT64_C(0x8080808080808080)) == 0;
+	return (c & 0xF0) == 0xE0;
 }
 
-/* True where a word of bytes has the lead bytes and the continuation bytes of characters
- * of three bytes where 'leads' (0xFF each) says and elsewhere. Leads are E1 to EF but ED:
- * behind E0 and ED not every byte may stand. */
-static inline bool has_leads_at(const unsigned char *p, uint64_t leads)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t eight, low;
+enum { STRIDE = 64 };
 
-	memcpy(&eight, p, sizeof eight);
-	low = eight & leads & ones * 0x0F;
-	/* a nibble other than 0, plus 0x0F, carries into bit 4 */
-	return (eight & (ones * 0xC0 | (leads & ones * 0xF0))) == (ones * 0x80 | (leads & ones * 0xE0)) &&
-		((low + ones * 0x0F) & ((low ^ ones * 0x0D) + ones * 0x0F) & leads & ones * 0x10) ==
-			(leads & ones * 0x10);
+/* True where the next STRIDE bytes at p are ASCII and characters of three bytes, of which
+ * the first and the last may lie across the ends: two bytes before p are looked at. False
+ * too for the leads E0 and ED, behind which not every byte may stand. There is nothing
+ * to guess in here, so that a compiler takes many bytes at a time. */
+static bool are_usual(const unsigned char *p)
+{
+	unsigned char wrong = 0;
+
+	for (size_t i = 0; i < STRIDE; i++) {
+		unsigned char c = p[i];
+		bool is_due = is_lead_of_three(p[i - 1]) | is_lead_of_three(p[i - 2]);
+
+		wrong |= ((c & 0xC0) == 0x80) ^ is_due;
+		wrong |= (c & 0xE0) == 0xC0;
+		wrong |= (c == 0xE0) | (c == 0xED) | (c >= 0xF0);
+	}
+	return !wrong;
 }
 
-/* True where eight characters of three bytes stand at p: nearly all of a Chinese text. */
-static inline bool are_eight_ideographs(const unsigned char *p)
+/* Moves from a character on over what is usual; stops at a character. */
+static size_t skip_usual(struct str s, size_t at)
 {
-	return has_leads_at(p, UINT64_C(0x00FF0000FF0000FF)) &&
-		has_leads_at(p + 8, UINT64_C(0xFF0000FF0000FF00)) &&
-		has_leads_at(p + 16, UINT64_C(0x0000FF0000FF0000));
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t begun = at;
+
+	while (s.n - at >= STRIDE && are_usual(p + at))
+		at += STRIDE;
+	if (at > begun && is_lead_of_three(p[at - 1]))
+		return at - 1;
+	return at > begun && is_lead_of_three(p[at - 2]) ? at - 2 : at;
 }
 
 /* Bytes at the start of s that are valid UTF-8. */
 static size_t valid_prefix(struct str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t at = 0;
+	size_t at = 0, next = 2, len; /* next: where to look for what is usual again */
 
 	while (at < s.n) {
-		size_t len;
-
-		while (at + 24 <= s.n && are_eight_ideographs(p + at))
-			at += 24;
-		while (at + 8 <= s.n && are_eight_ascii(p + at))
-			at += 8;
-		while (at + 3 <= s.n && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
-			(p[at + 2] & 0xC0) == 0x80)
-			at += 3;
-		if (at == s.n)
-			break;
+		if (at >= next) {
+			at = skip_usual(s, at);
+			next = at + STRIDE;
+			continue;
+		}
 		len = valid_len(p + at, s.n - at);
 		if (len == 0)
 			break;
@@ -175,6 +177,11 @@ static size_t utf16_signs(struct str sample, bool is_big)
 
 enum utf16_order { NOT_UTF16, UTF16_LITTLE, UTF16_BIG };
 
+static bool has_nul(struct str s)
+{
+	return s.n && memchr(s.p, '\0', s.n);
+}
+
 static enum utf16_order utf16_order_of(struct str s)
 {
 	struct str sample = str_sub(s, 0, SAMPLE_BYTES);
@@ -185,7 +192,7 @@ static enum utf16_order utf16_order_of(struct str s)
 	if (str_is_prefixed(s, S("\xFE\xFF")))
 		return UTF16_BIG;
 	/* the end of the sample may cut a UTF-8 character in two */
-	if (valid_prefix(sample) + 3 >= sample.n && !memchr(sample.p, '\0', sample.n))
+	if (valid_prefix(sample) + 3 >= sample.n && !has_nul(sample))
 		return NOT_UTF16;
 	little = utf16_signs(sample, false);
 	big = utf16_signs(sample, true);
@@ -292,7 +299,7 @@ static size_t drop_nuls(char *p, size_t n)
  * a text that is still the file's own bytes only where something must change. */
 static struct str finish_text(struct arena *a, struct str s, struct buf *decoded)
 {
-	bool has_cr, has_nul;
+	bool has_cr, has_nuls;
 
 	if (decoded) {
 		buf_str(decoded, (struct str){ "\0\0\0\0\0\0\0", PADDING_BYTES });
@@ -301,13 +308,13 @@ static struct str finish_text(struct arena *a, struct str s, struct buf *decoded
 	if (str_is_prefixed(s, S("\xEF\xBB\xBF")))
 		s = str_sub(s, 3, s.n);
 	has_cr = s.n && memchr(s.p, '\r', s.n);
-	has_nul = s.n && memchr(s.p, '\0', s.n);
-	if (!has_cr && !has_nul)
+	has_nuls = has_nul(s);
+	if (!has_cr && !has_nuls)
 		return s;
 	char *p = arena_alloc(a, s.n + PADDING_BYTES);
 	memcpy(p, s.p, s.n);
 	s.n = has_cr ? join_line_ends(p, s.n) : s.n;
-	s.n = has_nul ? drop_nuls(p, s.n) : s.n;
+	s.n = has_nuls ? drop_nuls(p, s.n) : s.n;
 	memset(p + s.n, 0, PADDING_BYTES);
 	return (struct str){ p, s.n };
 }
@@ -326,12 +333,15 @@ static const char *encoding_of_label(struct str label)
 
 struct str encoding_decode_labelled(struct arena *a, struct str bytes, struct str label)
 {
-	enum utf16_order order = bytes.n ? utf16_order_of(bytes) : NOT_UTF16;
+	bool is_utf8 = encoding_is_utf8(bytes);
+	/* a text of UTF-16 that is valid UTF-8 by chance has NULs, half of each ASCII character */
+	bool may_be_utf16 = bytes.n && (!is_utf8 || has_nul(str_sub(bytes, 0, SAMPLE_BYTES)));
+	enum utf16_order order = may_be_utf16 ? utf16_order_of(bytes) : NOT_UTF16;
 	struct buf *out = NULL;
 
 	if (order != NOT_UTF16) {
 		append_utf16(out = buf_new(a), bytes, order == UTF16_BIG);
-	} else if (!encoding_is_utf8(bytes)) {
+	} else if (!is_utf8) {
 		out = buf_new(a);
 		if (is_mostly_utf8(bytes))
 			append_repaired(out, bytes);
