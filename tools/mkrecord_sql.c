@@ -1,6 +1,7 @@
 /* mkrecord_sql.c - prints, from the tables of records, the statements that project them
- * (mkrecord_sql statements) or the tables to keep them in (mkrecord_sql schema). The
- * first is compiled into the store; the second is for writing a step of src/store/schema. */
+ * (mkrecord_sql statements), read them within a scope (queries), or the tables to keep them in
+ * (schema). The first two are compiled into the store; the third is for writing a step of
+ * src/store/schema. */
 #include "base/buf.h"
 #include "ledger/record.h"
 
@@ -151,6 +152,48 @@ static void print_statements(void)
 	printf("};\n");
 }
 
+/* ---- queries ---- */
+
+static void print_kept_columns(const struct record *r)
+{
+	printf("\"SELECT t.id, t.made_at, t.made_by, t.change, %s", r->states ? "t.state" : "NULL");
+	for (size_t i = 0; i < r->n_fields; i++)
+		if (!is_child(&r->fields[i]) && !(r->fields[i].flags & FIELD_SECRET))
+			printf(", t.%s", r->fields[i].name);
+	printf(" FROM %s t WHERE t.region = $1", r->name);
+}
+
+/* Lists in both directions: $4 the cursor, $5 the state or '', $6 how many, and $7 what they stand under. */
+static void print_list(const struct record *r, const char *name, bool is_under)
+{
+	printf("\t\t.%s = {\n", name);
+	for (int is_back = 0; is_back < 2; is_back++) {
+		printf("\t\t\t");
+		print_kept_columns(r);
+		printf(is_under ? " AND t.%s = $7" : "", r->under);
+		printf(" AND t.id %c $4 AND %s = $5\"\n\t\t\t\" AND \" SCOPE_OF_%s \" ORDER BY t.id%s LIMIT $6\",\n", is_back ? '<' : '>',
+			r->states ? "CASE WHEN $5 = '' THEN '' ELSE t.state END" : "''", r->name, is_back ? " DESC" : "");
+	}
+	printf("\t\t},\n");
+}
+
+static void print_queries(void)
+{
+	printf("/* made by mkrecord_sql from the records of src/ledger */\n#include \"store/record_query.h\"\n"
+		"#include \"store/scope.h\"\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
+		"const struct record_query record_queries[] = {\n");
+	for (size_t i = 0; i < n_records; i++) {
+		printf("\t{\n\t\t.load = ");
+		print_kept_columns(records[i]);
+		printf(" AND t.id = $4\"\n\t\t\t\" AND \" SCOPE_OF_%s,\n", records[i]->name);
+		print_list(records[i], "all", false);
+		if (records[i]->under)
+			print_list(records[i], "under", true);
+		printf("\t},\n");
+	}
+	printf("};\n");
+}
+
 /* ---- schema ---- */
 
 static void print_column(const struct record *r, const struct field *f)
@@ -202,11 +245,15 @@ int main(int argc, char **argv)
 		print_statements();
 		return 0;
 	}
+	if (argc == 2 && strcmp(argv[1], "queries") == 0) {
+		print_queries();
+		return 0;
+	}
 	if (argc == 2 && strcmp(argv[1], "schema") == 0) {
 		for (size_t i = 0; i < n_records; i++)
 			print_table(records[i]);
 		return 0;
 	}
-	fprintf(stderr, "usage: mkrecord_sql statements | schema\n");
+	fprintf(stderr, "usage: mkrecord_sql statements | queries | schema\n");
 	return 2;
 }

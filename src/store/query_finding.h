@@ -68,6 +68,10 @@ struct finding_page {
 MUST_USE bool query_findings(struct arena *a, struct db *d, const struct scope *s, const struct finding_ask *ask,
 	struct finding_page *out, struct fail *f);
 
+/* Loads one finding as a line of a list. Fails: FAIL_NOT_FOUND (also where the person may not see it), FAIL_IO. */
+MUST_USE bool query_finding_row(struct arena *a, struct db *d, const struct scope *s, int64_t id, int warn_days,
+	struct finding_row *out, struct fail *f);
+
 /* Counts them: exactly from the tallies where the filter is one that they keep and the
  * operator asks; else by counting up to FINDING_COUNT_BOUND, where *is_more_out says that
  * there are more ("1000+"). */
