@@ -1,6 +1,7 @@
 /* migrate.c - see migrate.h. */
 #include "store/migrate.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "store/db_driver.h"
@@ -103,6 +104,37 @@ static bool check_steps_run(struct db *d, const struct migration *steps, size_t 
 				  steps[at - 1].name);
 }
 
+/* A step's text without the sections of the other engine. */
+static const char *text_for(struct arena *a, enum db_engine engine, const char *sql)
+{
+	const char *const sections[] = { "-- both:", "-- sqlite:", "-- postgresql:" };
+	const size_t own = engine == DB_SQLITE ? 1 : 2;
+	struct buf *out = buf_new(a);
+	size_t section = 0;
+
+	while (*sql) {
+		struct str line = { sql, strcspn(sql, "\n") };
+
+		for (size_t i = 0; i < 3; i++)
+			if (str_is_equal(line, str_of(sections[i])))
+				section = i;
+		sql += line.n + (sql[line.n] == '\n');
+		if (section == 0 || section == own)
+			buf_str(out, line);
+		buf_char(out, '\n');
+	}
+	return str_z(a, buf_view(out));
+}
+
+static bool run_text(struct db *d, const char *sql, struct fail *f)
+{
+	struct arena *tmp = arena_new();
+	bool ok = db_script(d, f, text_for(tmp, db_engine(d), sql));
+
+	arena_free(tmp);
+	return ok;
+}
+
 /* Runs a step inside of a transaction, unless somebody else was faster. No one writes
  * between the copy and the change. */
 static bool run_inside(struct db *d, const struct migration *step, bool copy, struct fail *f)
@@ -119,7 +151,7 @@ static bool run_inside(struct db *d, const struct migration *step, bool copy, st
 	if (copy && s.n > 0 && !db_copy(d, suffix, f))
 		return false;
 	hash_text(step->sql, hex);
-	return db_script(d, f, STEP_TABLE) && db_script(d, f, step->sql) && db_check_references(d, f) &&
+	return db_script(d, f, STEP_TABLE) && run_text(d, step->sql, f) && db_check_references(d, f) &&
 	       db_run(d, f, "INSERT INTO schema_step (number, name, sha256, at_ms) VALUES ($1, $2, $3, $4)",
 		       V(step->number), V(step->name), V(hex), V(clock_now_ms(&clock)));
 }

@@ -1,6 +1,7 @@
 /* migrate.h - bringing a ledger's tables to this program's form, a numbered step at a time.
  *
- * Steps are the files src/store/schema/NNNN_name.sql, embedded at build time. Each runs
+ * Steps are the files src/store/schema/NNNN_name.sql, embedded at build time. What one engine
+ * alone needs stands behind a line "-- sqlite:" or "-- postgresql:", up to a line "-- both:". Each runs
  * in one transaction with its entry in table schema_step (number, name, sha256, at_ms);
  * a step whose text is not the one that ran is refused. Before a SQLite ledger that has
  * tables is changed, it is copied to <its file>.before-NNNN, the number of the first step

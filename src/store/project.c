@@ -3,6 +3,7 @@
 
 #include "ledger/state.h"
 #include "store/finding_count.h"
+#include "store/search.h"
 
 #include <assert.h>
 
@@ -234,6 +235,6 @@ bool project_change(struct projecting *p, struct fail *f)
 	struct finding_count before = { 0 };
 
 	return find_subject(p, f) && finding_count_load(p->db, p->change->region, p->subject.finding, &before, f) &&
-		set_fields(p, f) && move_subject(p, f) && keep_decision(p, f) && settle(p, f) &&
+		set_fields(p, f) && move_subject(p, f) && keep_decision(p, f) && settle(p, f) && search_project(p, f) &&
 		(!p->subject.finding || (finding_stand(p, f) && finding_count_move(p, &before, f)));
 }

@@ -181,12 +181,12 @@ bool query_under(struct arena *a, struct db *d, const struct scope *s, const cha
 	return list(a, d, s, &filter, MOST_UNDER, out, f);
 }
 
-int64_t kept_int(const struct kept *k, const char *field)
+int64_t kept_number(const struct kept *k, const char *field)
 {
 	return body_int(k->body, field);
 }
 
-struct str kept_text(const struct kept *k, const char *field)
+struct str kept_words(const struct kept *k, const char *field)
 {
 	return body_text(k->body, field);
 }

@@ -52,8 +52,8 @@ MUST_USE bool query_under(struct arena *a, struct db *d, const struct scope *s, 
 	struct kept_page *out, struct fail *f);
 
 /* A kept record's field: its number or reference (0: none), its text (p NULL: none). */
-int64_t kept_int(const struct kept *k, const char *field);
-struct str kept_text(const struct kept *k, const char *field);
+int64_t kept_number(const struct kept *k, const char *field);
+struct str kept_words(const struct kept *k, const char *field);
 
 /* ---- names ---- */
 

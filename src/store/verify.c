@@ -168,6 +168,7 @@ static const struct {
 } others[] = {
 	{ "organization_below", "SELECT region, ancestor, organization FROM organization_below WHERE region = $1"
 		" ORDER BY ancestor, organization" },
+	{ "searched", "SELECT region, id, record, finding, inspection, text FROM searched WHERE region = $1 ORDER BY id" },
 	TALLY("region"), TALLY("round"), TALLY("inspection"), TALLY("unit"), TALLY("lead_unit"), TALLY("aspect"),
 };
 

@@ -1,0 +1,33 @@
+-- What records are found by, and the indexes that lists of findings are read with.
+
+-- The searched text of each record that has some, its fields parted by line feeds.
+CREATE TABLE searched (
+	region INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	record TEXT NOT NULL,
+	finding INTEGER,
+	inspection INTEGER,
+	text TEXT NOT NULL,
+	PRIMARY KEY (region, id)
+) STRICT, WITHOUT ROWID;
+
+-- The grams of those texts (src/text/gram.h): an index of table searched and of nothing else.
+-- sqlite:
+CREATE VIRTUAL TABLE searched_gram USING fts5(grams, content='', detail='none', columnsize=0, tokenize='ascii');
+-- postgresql:
+CREATE TABLE searched_gram (
+	region INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	grams TEXT[] NOT NULL,
+	PRIMARY KEY (region, id)
+);
+CREATE INDEX searched_gram_grams ON searched_gram USING gin (grams);
+-- both:
+
+CREATE INDEX finding_change ON finding (region, change);
+CREATE INDEX finding_support_target ON finding_support (region, target);
+CREATE INDEX measure_leader ON measure (region, leader);
+CREATE INDEX measure_unit ON measure (region, unit);
+CREATE INDEX letter_inspection ON letter (region, inspection);
+CREATE INDEX letter_finding ON letter (region, finding);
+CREATE INDEX plan_state ON plan (region, state);
