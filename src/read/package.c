@@ -116,6 +116,12 @@ static bool read_type(struct arena *a, struct archive *z, const char *path, stru
 	return part_close(p, f);
 }
 
+bool package_relations(struct arena *a, const struct package *p, const char *path,
+	struct relations *out, struct fail *f)
+{
+	return read_relations(a, p->archive, path, out, f);
+}
+
 static const struct relation *find_kind(const struct relations *r, const char *kind)
 {
 	for (size_t i = 0; i < r->n; i++)

@@ -26,6 +26,11 @@ struct package {
  * Fails: FAIL_FORMAT for what is no zip or has no main part; FAIL_LIMIT. */
 MUST_USE struct package *package_open(struct arena *a, struct str bytes, struct fail *f);
 
+/* Reads the relations of a part, those to parts of the package; none where it has none.
+ * Fails: as part_open and part_close. */
+MUST_USE bool package_relations(struct arena *a, const struct package *p, const char *path,
+	struct relations *out, struct fail *f);
+
 /* True for a file of Word, true for one of Excel (xlsb, which is no XML, is none). */
 bool package_is_word(const struct package *p);
 bool package_is_excel(const struct package *p);

@@ -15,20 +15,21 @@ struct walk {
 	struct buf *out;
 	struct str s;
 	size_t at;
-	struct str sheet;	/* before the ! of what comes next; p NULL: none */
+	struct str sheet; /* before the ! of what comes next; p NULL: none */
 	bool has_sheet;
 	struct arena *arena;
-	struct str word;	/* the newest name, which an opening bracket makes a function */
-	bool is_sum[DEEPEST];	/* of the open brackets: whether they are those of a sum */
+	struct str word; /* the newest name, which an opening bracket makes a function */
+	bool is_sum[DEEPEST]; /* of the open brackets: whether they are those of a sum */
 	int depth;
-	const struct formula_move *move;	/* NULL: by offsets */
+	const struct formula_move *move; /* NULL: by offsets */
 	int rows, columns;
 };
 
 static bool is_word(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 ||
-		c == '_' || c == '.' || c == '$' || c == '\\' || c == '?';
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		(unsigned char)c >= 0x80 || c == '_' || c == '.' || c == '$' || c == '\\' ||
+		c == '?';
 }
 
 /* Reads $A$1, A1, or where is_row $3, 3. */
@@ -49,7 +50,9 @@ static size_t parse_ref(struct str s, bool is_row, struct ref *out)
 	i += out->is_row_fixed;
 	for (from = i; i < s.n && i < from + 7 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
 		out->row = out->row * 10 + (s.p[i] - '0');
-	return i == from || out->row < 1 || out->row > ROWS_MOST || (i < s.n && is_word(s.p[i])) ? 0 : i;
+	return i == from || out->row < 1 || out->row > ROWS_MOST || (i < s.n && is_word(s.p[i]))
+		? 0
+		: i;
 }
 
 size_t formula_parse_place(struct str s, int *row, int *column)
@@ -112,8 +115,8 @@ static bool is_summed(const struct walk *w, size_t from, size_t end)
 {
 	char before = from ? w->s.p[from - 1] : 0, behind = end < w->s.n ? w->s.p[end] : 0;
 
-	return w->depth > 0 && w->depth <= DEEPEST && w->is_sum[w->depth - 1] && (before == '(' || before == ',') &&
-		(behind == ')' || behind == ',');
+	return w->depth > 0 && w->depth <= DEEPEST && w->is_sum[w->depth - 1] &&
+		(before == '(' || before == ',') && (behind == ')' || behind == ',');
 }
 
 static void put_cell(struct walk *w, struct ref r, size_t from, size_t end)
@@ -127,7 +130,8 @@ static void put_cell(struct walk *w, struct ref r, size_t from, size_t end)
 		bool is_own = is_own_copy(w, &r);
 
 		last.row = row_map_last(map, r.row);
-		r.row = is_own ? row_map_copy(map, r.row, w->move->copy) : row_map_first(map, r.row);
+		r.row = is_own ? row_map_copy(map, r.row, w->move->copy)
+			       : row_map_first(map, r.row);
 		if (!is_own && last.row != r.row && !w->has_sheet && is_summed(w, from, end)) {
 			print_ref(w, &r);
 			buf_char(w->out, ':');
@@ -147,7 +151,8 @@ static void put_range(struct walk *w, struct ref from, struct ref to)
 		bool is_own = is_own_copy(w, &from) && is_own_copy(w, &to);
 		int copy = w->move->copy;
 
-		from.row = is_own ? row_map_copy(map, from.row, copy) : row_map_first(map, from.row);
+		from.row = is_own ? row_map_copy(map, from.row, copy)
+				  : row_map_first(map, from.row);
 		to.row = is_own ? row_map_copy(map, to.row, copy) : row_map_last(map, to.row);
 	}
 	print_ref(w, &from);
@@ -214,7 +219,8 @@ static void take_bracket(struct walk *w)
 
 static bool sums(struct str word)
 {
-	static const char *const names[] = { "SUM", "COUNT", "COUNTA", "AVERAGE", "MAX", "MIN", "PRODUCT", "SUBTOTAL", "COUNTBLANK" };
+	static const char *const names[] = { "SUM", "COUNT", "COUNTA", "AVERAGE", "MAX", "MIN",
+		"PRODUCT", "SUBTOTAL", "COUNTBLANK" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_is_equal(word, str_of(names[i])))
@@ -296,7 +302,9 @@ struct str formula_move(struct arena *a, struct str formula, const struct formul
 
 struct str formula_offset(struct arena *a, struct str formula, int rows, int columns)
 {
-	struct walk w = { .arena = a, .out = buf_new(a), .s = formula, .rows = rows, .columns = columns };
+	struct walk w = {
+		.arena = a, .out = buf_new(a), .s = formula, .rows = rows, .columns = columns
+	};
 
 	return walk(&w);
 }
@@ -310,7 +318,8 @@ struct str formula_move_ranges(struct arena *a, struct str ranges, const struct 
 
 	while (w.at < ranges.n) {
 		n = parse_ref(str_sub(ranges, w.at, ranges.n), false, &from);
-		if (n && !(w.at + n < ranges.n && ranges.p[w.at + n] == ':') && row_map_last(map, from.row) != row_map_first(map, from.row)) {
+		if (n && !(w.at + n < ranges.n && ranges.p[w.at + n] == ':') &&
+			row_map_last(map, from.row) != row_map_first(map, from.row)) {
 			put_range(&w, from, from);
 			w.at += n;
 		} else if (!take_ref(&w)) {

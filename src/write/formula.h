@@ -8,7 +8,7 @@
 struct formula_move {
 	const struct row_map *map;
 	struct str sheet;		/* whose rows move */
-	bool is_own;			/* the formula stands in that sheet: references without a sheet are to it */
+	bool is_own;			/* the formula stands in it: what names no sheet is to it */
 	const struct row_block *block;	/* the block that it stands in; NULL: none */
 	int copy;			/* and which copy of it, from 0 */
 };

@@ -6,20 +6,15 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "doc/limits.h"
+#include "write/cell_text.h"
 #include "write/official.h"
 #include "write/sheet_name.h"
 
 #include <assert.h>
 #include <xlsxwriter.h>
 
-/* What Excel takes: characters of a cell, rows, points of a row's height, digits. */
-enum {
-	CELL_CHARACTERS = 32767,
-	ROWS_MOST = 1048576,
-	COLUMNS_MOST = 16384,
-	HEIGHT_MOST = 409,
-	DIGITS_MOST = 15
-};
+/* What Excel takes: rows, columns. */
+enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384 };
 enum { TITLE_POINTS = 18, NOTE_POINTS = 11, CELL_POINTS = 11, PAPER_A4 = 9 };
 /* Heights in points: of a line of cells, of a title's line, and the air around them. */
 enum { LINE_POINTS = 15, TITLE_LINE_POINTS = 26, AIR_POINTS = 5 };
@@ -162,35 +157,11 @@ static int column_width(const struct book_column *c)
 	return c->width > 0 ? c->width : widths[c->type];
 }
 
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
-/* True where the text has the look of an escape, _x000D_: it must be escaped itself. */
-static bool is_escape(struct str s, size_t at)
-{
-	if (s.n - at < 7 || s.p[at] != '_' || s.p[at + 1] != 'x' || s.p[at + 6] != '_')
-		return false;
-	for (size_t i = at + 2; i < at + 6; i++)
-		if (!is_hex(s.p[i]))
-			return false;
-	return true;
-}
-
 /* The text ended by a NUL, good until the next one. */
 static const char *text_z(struct book *b, struct str s)
 {
 	b->text->n = 0;
-	if (memchr(s.p ? s.p : "", '_', s.n)) {
-		for (size_t i = 0; i < s.n; i++) {
-			buf_char(b->text, s.p[i]);
-			if (s.p[i] == '_' && is_escape(s, i))
-				buf_z(b->text, "x005F_");
-		}
-	} else {
-		buf_str(b->text, s);
-	}
+	cell_text_escape(b->text, s);
 	buf_char(b->text, '\0');
 	return b->text->p;
 }
@@ -201,7 +172,7 @@ static void write_words(
 	if (!text.n)
 		expect(b, row, column,
 			worksheet_write_blank(b->sheet, row, (lxw_col_t)column, format));
-	else if (text.n > CELL_CHARACTERS && utf8_count(text) > CELL_CHARACTERS)
+	else if (text.n > CELL_CHARACTERS_MOST && utf8_count(text) > CELL_CHARACTERS_MOST)
 		refuse(b, row, column, FAIL_LIMIT, "more than 32767 characters");
 	else
 		expect(b, row, column,
@@ -305,37 +276,19 @@ static void write_cell(
 
 /* ---- heights ---- */
 
-/* Lines that a text takes in so many characters of Excel, wrapped. */
-static int count_lines(struct str text, int width)
-{
-	int lines = 0;
-
-	for (size_t at = 0; at < text.n || lines == 0;) {
-		const char *nl = text.n > at ? memchr(text.p + at, '\n', text.n - at) : NULL;
-		size_t end = nl ? (size_t)(nl - text.p) : text.n;
-		size_t halves = end - at <= (size_t)width
-			? 0
-			: official_text_halves(str_sub(text, at, end));
-
-		/* a Chinese character is a little wider than two of the measure */
-		lines += (int)(halves * 105 / 100 / (size_t)(width > 3 ? width - 2 : 1)) + 1;
-		at = end + 1;
-	}
-	return lines;
-}
-
 static int height_of(int lines, int line_points)
 {
 	int points = lines * line_points + AIR_POINTS;
 
-	return points < HEIGHT_MOST ? points : HEIGHT_MOST;
+	return points < CELL_HEIGHT_MOST ? points : CELL_HEIGHT_MOST;
 }
 
 static int cell_height(const struct book *b, size_t column, const struct book_cell *c)
 {
 	bool is_text = c->value == BOOK_WORDS && !b->s.columns[column].is_hidden;
 
-	return height_of(is_text ? count_lines(c->text, column_width(&b->s.columns[column])) : 1,
+	return height_of(
+		is_text ? cell_text_lines(c->text, column_width(&b->s.columns[column])) : 1,
 		LINE_POINTS);
 }
 
@@ -355,7 +308,7 @@ static void stretch(struct book *b, const struct stretch *s)
 		points += rows[row];
 	wanted = rows[s->to] + s->points - points;
 	if (wanted > rows[s->to])
-		rows[s->to] = wanted < HEIGHT_MOST ? wanted : HEIGHT_MOST;
+		rows[s->to] = wanted < CELL_HEIGHT_MOST ? wanted : CELL_HEIGHT_MOST;
 }
 
 /* Ends the run of a column whose last row is 'to'. What is merged stretches its rows only
@@ -479,7 +432,7 @@ static void write_band(struct book *b, struct str text, lxw_format *format, int 
 	for (size_t i = 0; i < b->s.n_columns; i++)
 		width += b->s.columns[i].is_hidden ? 0 : column_width(&b->s.columns[i]);
 	set_height(b, b->next_row,
-		height_of(count_lines(text, width * LINE_POINTS / line_points), line_points));
+		height_of(cell_text_lines(text, width * LINE_POINTS / line_points), line_points));
 	if (b->s.n_columns == 1)
 		write_words(b, b->next_row, 0, text, format);
 	else
@@ -497,7 +450,7 @@ static void write_headings(struct book *b)
 	for (size_t i = 0; i < b->s.n_columns; i++) {
 		const struct book_column *c = &b->s.columns[i];
 		int points = height_of(
-			count_lines(str_of(c->heading), column_width(c)), LINE_POINTS);
+			cell_text_lines(str_of(c->heading), column_width(c)), LINE_POINTS);
 
 		height = points > height ? points : height;
 	}

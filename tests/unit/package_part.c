@@ -3,6 +3,7 @@
 
 #include "package_part.h"
 
+#include <stdio.h>
 #include <zip.h>
 
 struct str package_part(struct arena *a, struct str bytes, const char *name)
@@ -29,7 +30,10 @@ void assert_part_has(struct str part, const char *what)
 	size_t at;
 
 	if (!str_find(part, str_of(what), 0, &at))
-		fail_msg("no %s in %.*s", what, STR_ARG(part));
+		{
+		fprintf(stderr, "%.*s\n", STR_ARG(part));
+		fail_msg("no %s in the part above", what);
+	}
 }
 
 void assert_part_lacks(struct str part, const char *what)
@@ -37,5 +41,8 @@ void assert_part_lacks(struct str part, const char *what)
 	size_t at;
 
 	if (str_find(part, str_of(what), 0, &at))
-		fail_msg("%s in %.*s", what, STR_ARG(part));
+		{
+		fprintf(stderr, "%.*s\n", STR_ARG(part));
+		fail_msg("%s in the part above", what);
+	}
 }
