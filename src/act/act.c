@@ -67,7 +67,7 @@ static bool check_own_state(const struct guarding *g, struct refusal *r)
 		refuse_state(g, g->record->states, g->about.self.state, r);
 }
 
-static bool allows(const struct guarding *g, const struct kept *k, struct refusal *r)
+static bool allows(const struct guarding *g, const struct known *k, struct refusal *r)
 {
 	enum state state;
 

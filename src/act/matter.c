@@ -34,14 +34,14 @@ static const struct body *read_fields(struct arena *a, const struct record *r, c
 	return b;
 }
 
-bool kept_load(struct arena *a, struct db *d, int64_t region, const struct record *r, int64_t id, struct kept *out,
+bool known_load(struct arena *a, struct db *d, int64_t region, const struct record *r, int64_t id, struct known *out,
 	struct fail *f)
 {
 	struct rows *rows = db_select(d, f, record_sqls[project_index(r)].load, V(region), V(id));
-	struct kept k = { 0 };
+	struct known k = { 0 };
 
 	if (rows && rows_next(rows)) {
-		k = (struct kept){ .record = r, .id = id, .made_by = rows_int(rows, 1), .change = rows_int(rows, 2) };
+		k = (struct known){ .record = r, .id = id, .made_by = rows_int(rows, 1), .change = rows_int(rows, 2) };
 		if (r->states)
 			k.state = rows_copy(rows, 3, a);
 		k.fields = read_fields(a, r, rows);
@@ -52,12 +52,12 @@ bool kept_load(struct arena *a, struct db *d, int64_t region, const struct recor
 	return true;
 }
 
-int64_t kept_int(const struct kept *k, const char *field)
+int64_t known_int(const struct known *k, const char *field)
 {
 	return k->record ? body_int(k->fields, field) : 0;
 }
 
-struct str kept_text(const struct kept *k, const char *field)
+struct str known_text(const struct known *k, const char *field)
 {
 	return k->record ? body_text(k->fields, field) : (struct str){ 0 };
 }
@@ -78,7 +78,7 @@ static bool refuse_missing(struct refusal *r, const struct record *rec, int64_t 
 	return refuse(r, FAIL_NOT_FOUND, "not-found", "没有编号为 %lld 的%s", "there is no record %lld (%s)", (long long)id, rec->zh);
 }
 
-static bool load_one(const struct reading *g, const char *record, int64_t id, struct kept *out)
+static bool load_one(const struct reading *g, const char *record, int64_t id, struct known *out)
 {
 	const struct record *rec = record_find(str_of(record));
 	struct fail f = { 0 };
@@ -89,13 +89,13 @@ static bool load_one(const struct reading *g, const char *record, int64_t id, st
 		*out = g->m->self;
 		return true;
 	}
-	if (!kept_load(g->a, g->db, g->region, rec, id, out, &f))
+	if (!known_load(g->a, g->db, g->region, rec, id, out, &f))
 		return refuse_failed(g->r, &f);
 	return out->record || refuse_missing(g->r, rec, id);
 }
 
 /* The reference in a field of that name: of what is kept, or else of the body. */
-static int64_t reference(const struct kept *k, const struct record *rec, const struct body *body, const char *field)
+static int64_t reference(const struct known *k, const struct record *rec, const struct body *body, const char *field)
 {
 	const struct body *b = k->record ? k->fields : body;
 
@@ -127,11 +127,11 @@ static bool load_chain(const struct reading *g, const struct record *rec, const 
 	if (!load_above(g, rec, body) || !load_one(g, "measure", s->measure, &m->measure))
 		return false;
 	if (!s->finding && m->measure.record)
-		s->finding = kept_int(&m->measure, "finding");
+		s->finding = known_int(&m->measure, "finding");
 	if (!load_one(g, "finding", s->finding, &m->finding))
 		return false;
 	if (!s->inspection && m->finding.record)
-		s->inspection = kept_int(&m->finding, "inspection");
+		s->inspection = known_int(&m->finding, "inspection");
 	if (!s->inspection && m->above.record)
 		s->inspection = reference(&m->above, NULL, NULL, "inspection");
 	return load_one(g, "inspection", s->inspection, &m->inspection);
@@ -144,7 +144,7 @@ bool matter_load(struct arena *a, struct db *d, int64_t region, const struct rec
 	struct fail f = { 0 };
 
 	*out = (struct matter){ 0 };
-	if (object && !kept_load(a, d, region, rec, object, &out->self, &f))
+	if (object && !known_load(a, d, region, rec, object, &out->self, &f))
 		return refuse_failed(r, &f);
 	if (object && !out->self.record)
 		return refuse_missing(r, rec, object);

@@ -6,7 +6,7 @@
 #include "store/project.h"
 
 /* A record as the store keeps it. */
-struct kept {
+struct known {
 	const struct record *record;	/* NULL: none was read */
 	int64_t id, made_by, change;
 	struct str state;		/* p NULL: it has none */
@@ -14,19 +14,19 @@ struct kept {
 };
 
 /* Loads one into the arena; a record that is not there leaves out->record NULL. Fails: FAIL_IO. */
-MUST_USE bool kept_load(struct arena *a, struct db *d, int64_t region, const struct record *r, int64_t id, struct kept *out,
+MUST_USE bool known_load(struct arena *a, struct db *d, int64_t region, const struct record *r, int64_t id, struct known *out,
 	struct fail *f);
 
 /* A field's number, reference or text; 0, or p NULL, where nothing was read. A name that the record
  * has not is a bug. */
-int64_t kept_int(const struct kept *k, const char *field);
-struct str kept_text(const struct kept *k, const char *field);
+int64_t known_int(const struct known *k, const char *field);
+struct str known_text(const struct known *k, const char *field);
 
 struct matter {
 	struct subject subject;
-	struct kept self;			/* what is changed; none where a record is made */
-	struct kept measure, finding, inspection;	/* the same as self where it is that */
-	struct kept above;			/* what else it stands under: a review's plan, an answer's self-check */
+	struct known self;			/* what is changed; none where a record is made */
+	struct known measure, finding, inspection;	/* the same as self where it is that */
+	struct known above;			/* what else it stands under: a review's plan, an answer's self-check */
 };
 
 /* Loads what a change of the record 'object', or of one that a body would make (object 0), is about.

@@ -39,7 +39,7 @@ static void add_body(struct stake *s, const struct body *b)
 			add_value(s, &r->fields[i], b->values[i].i);
 }
 
-static void add_kept(struct stake *s, const struct kept *k)
+static void add_known(struct stake *s, const struct known *k)
 {
 	if (!k->record)
 		return;
@@ -67,13 +67,13 @@ bool stake_load(struct db *d, int64_t region, const struct matter *m, const stru
 	struct fail f = { 0 };
 
 	if (m->self.record)
-		add_kept(&s, &m->self);
+		add_known(&s, &m->self);
 	else
 		add_body(&s, body);
-	add_kept(&s, &m->measure);
-	add_kept(&s, &m->finding);
-	add_kept(&s, &m->inspection);
-	add_kept(&s, &m->above);
+	add_known(&s, &m->measure);
+	add_known(&s, &m->finding);
+	add_known(&s, &m->inspection);
+	add_known(&s, &m->above);
 	if (m->finding.record && !add_support(d, region, m->finding.id, &s, &f))
 		return refuse_failed(r, &f);
 	*out = s;

@@ -17,7 +17,7 @@ static bool check_add(const struct guarding *g, struct refusal *r)
 
 static bool check(const struct guarding *g, struct refusal *r)
 {
-	bool is_own = g->acting->person && kept_int(&g->about.self, "person") == g->acting->person;
+	bool is_own = g->acting->person && known_int(&g->about.self, "person") == g->acting->person;
 	const struct body_value *totp;
 
 	if (strcmp(g->kind->name, "account.add") == 0)

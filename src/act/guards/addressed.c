@@ -52,7 +52,7 @@ static bool check(const struct guarding *g, struct refusal *r)
 
 	if (g->is_question && g->kind->effect == CHANGE_ADDS)
 		return true;
-	unit = is_answer ? body_int(g->body, "unit") : is_review ? body_int(g->body, "body") : kept_int(&g->about.self, "unit");
+	unit = is_answer ? body_int(g->body, "unit") : is_review ? body_int(g->body, "body") : known_int(&g->about.self, "unit");
 	if (is_answer && (!check_listed(g, r) || !check_found(g, r)))
 		return false;
 	if (!speaks_for(g, unit, &speaks, r))

@@ -16,13 +16,13 @@ static bool refuse_other(const struct guarding *g, const char *field, const char
 
 static bool check_measure(const struct guarding *g, struct refusal *r)
 {
-	const struct kept *m = &g->about.measure;
+	const struct known *m = &g->about.measure;
 
 	if (!m->record || m->record == g->record)
 		return true;
-	if (kept_int(m, "finding") != g->about.subject.finding)
+	if (known_int(m, "finding") != g->about.subject.finding)
 		return refuse_other(g, "measure", "other-finding", "不是这一问题的措施", "is a measure of another finding", r);
-	return !kept_int(m, "dropped") || g->kind->effect != CHANGE_ADDS ||
+	return !known_int(m, "dropped") || g->kind->effect != CHANGE_ADDS ||
 		refuse_other(g, "measure", "dropped", "这项措施已撤销", "this measure was dropped", r);
 }
 
@@ -31,7 +31,7 @@ static bool check_finding(const struct guarding *g, struct refusal *r)
 {
 	if (!field_of(g, "finding") || !g->about.finding.record || !g->about.inspection.record)
 		return true;
-	return kept_int(&g->about.finding, "inspection") == g->about.inspection.id ||
+	return known_int(&g->about.finding, "inspection") == g->about.inspection.id ||
 		refuse_other(g, "finding", "other-inspection", "不是这次巡察的问题", "is a finding of another inspection", r);
 }
 
@@ -40,7 +40,7 @@ static bool check_review(const struct guarding *g, struct refusal *r)
 {
 	if (!g->about.above.record || strcmp(g->record->name, "review") != 0 || !g->about.finding.record)
 		return true;
-	return kept_int(&g->about.above, "inspection") == kept_int(&g->about.finding, "inspection") ||
+	return known_int(&g->about.above, "inspection") == known_int(&g->about.finding, "inspection") ||
 		refuse_other(g, "finding", "other-inspection", "不在这份方案之内", "is not of this plan", r);
 }
 

@@ -28,15 +28,15 @@ static bool check_publish(const struct guarding *g, struct refusal *r)
 
 	if (!guard_number(g, r, &n,
 		"SELECT COUNT(*) FROM bulletin WHERE region = $1 AND inspection = $2 AND channel = $3 AND id <> $4 AND state = 'published'",
-		V(g->acting->region), V(g->about.subject.inspection), V(kept_text(&g->about.self, "channel")), V(g->object)))
+		V(g->acting->region), V(g->about.subject.inspection), V(known_text(&g->about.self, "channel")), V(g->object)))
 		return false;
 	if (n)
 		return refuse(r, FAIL_CONFLICT, "published", "这一渠道已有发布的版次，请先撤回", "this channel has a published version; withdraw it first");
 	if (!guard_number(g, r, &n,
 		"SELECT COUNT(*) FROM bulletin WHERE region = $1 AND inspection = $2 AND channel = $3 AND version > $4"
 		" AND state IN ('approved', 'withdrawn') AND published_on IS NOT NULL",
-		V(g->acting->region), V(g->about.subject.inspection), V(kept_text(&g->about.self, "channel")),
-		V(kept_int(&g->about.self, "version"))))
+		V(g->acting->region), V(g->about.subject.inspection), V(known_text(&g->about.self, "channel")),
+		V(known_int(&g->about.self, "version"))))
 		return false;
 	return n == 0 || refuse(r, FAIL_CONFLICT, "old-version", "已发布过更高的版次，不能再发布旧版", "a later version was published before");
 }

@@ -25,7 +25,7 @@ static struct str day_of(const struct guarding *g, const char *field)
 {
 	const struct body_value *v = body_value(g->body, field);
 
-	return v->is_set ? v->s : kept_text(&g->about.self, field);
+	return v->is_set ? v->s : known_text(&g->about.self, field);
 }
 
 static const struct field *field_of(const struct guarding *g, const char *name)

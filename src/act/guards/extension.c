@@ -39,11 +39,11 @@ static bool check_request(const struct guarding *g, struct str due, struct refus
 
 static bool check(const struct guarding *g, struct refusal *r)
 {
-	const struct kept *what = g->about.measure.record ? &g->about.measure : &g->about.finding;
-	struct str due = kept_text(what, "due");
+	const struct known *what = g->about.measure.record ? &g->about.measure : &g->about.finding;
+	struct str due = known_text(what, "due");
 
 	if (strcmp(g->kind->name, "extension.approve") == 0)
-		return check_later(g, kept_text(&g->about.self, "asked_due"), due, r);
+		return check_later(g, known_text(&g->about.self, "asked_due"), due, r);
 	return check_request(g, due, r) && check_later(g, body_text(g->body, "asked_due"), due, r);
 }
 

@@ -43,7 +43,7 @@ static bool refuse_same(struct refusal *r, const char *zh, const char *en)
 }
 
 /* True where a field of the record names the actor. */
-static bool is_named(const struct kept *k, const char *fields, int64_t actor)
+static bool is_named(const struct known *k, const char *fields, int64_t actor)
 {
 	if (!k->record)
 		return false;

@@ -18,22 +18,22 @@ static bool check_propose(const struct guarding *g, struct refusal *r)
 
 static bool check_signer(const struct guarding *g, const char *who, const char *signed_at, struct refusal *r)
 {
-	if (kept_int(&g->about.self, who) != g->acting->person)
+	if (known_int(&g->about.self, who) != g->acting->person)
 		return refuse(r, FAIL_DENIED, "other-person", "须由本人签字", "each signs alone");
-	return !kept_int(&g->about.self, signed_at) || refuse(r, FAIL_CONFLICT, "signed", "已经签过字", "it is signed already");
+	return !known_int(&g->about.self, signed_at) || refuse(r, FAIL_CONFLICT, "signed", "已经签过字", "it is signed already");
 }
 
 static bool check_effect(const struct guarding *g, struct refusal *r)
 {
-	const struct kept *h = &g->about.self;
-	struct str day = kept_text(h, "date"), state;
+	const struct known *h = &g->about.self;
+	struct str day = known_text(h, "date"), state;
 
-	if (!kept_int(h, "giver_signed") || !kept_int(h, "taker_signed"))
+	if (!known_int(h, "giver_signed") || !known_int(h, "taker_signed"))
 		return refuse(r, FAIL_CONFLICT, "not-signed", "须移交人和接收人都签字后才能生效", "both must have signed before it takes effect");
 	if (str_compare(date_print(g->arena, g->today), day) < 0)
 		return refuse(r, FAIL_CONFLICT, "too-early", "交接日期（%.*s）未到", "its day (%.*s) has not come", STR_ARG(day));
 	if (!guard_text(g, r, &state, "SELECT state FROM person WHERE region = $1 AND id = $2", V(g->acting->region),
-		V(kept_int(h, "taker"))))
+		V(known_int(h, "taker"))))
 		return false;
 	return str_is_equal(state, S("serving")) || refuse(r, FAIL_CONFLICT, "left", "接收人已离任，请撤回后另选",
 		"the taker has left; cancel it and choose another");

@@ -5,14 +5,14 @@ static int64_t number_of(const struct guarding *g, const char *field)
 {
 	const struct body_value *v = body_value(g->body, field);
 
-	return v->is_set ? v->i : kept_int(&g->about.self, field);
+	return v->is_set ? v->i : known_int(&g->about.self, field);
 }
 
 static bool has_unit(const struct guarding *g)
 {
 	const struct body_value *v = body_value(g->body, "unit");
 
-	return v->is_set ? !v->is_null && v->s.n : kept_text(&g->about.self, "unit").n != 0;
+	return v->is_set ? !v->is_null && v->s.n : known_text(&g->about.self, "unit").n != 0;
 }
 
 static const struct field *field_of(const struct guarding *g, const char *name)

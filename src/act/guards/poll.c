@@ -12,7 +12,7 @@ static bool check(const struct guarding *g, struct refusal *r)
 	if (!guard_number(g, r, &n, "SELECT COUNT(*) FROM poll_answer WHERE region = $1 AND poll = $2", V(g->acting->region),
 		V(g->about.above.id)))
 		return false;
-	return n < kept_int(&g->about.above, "n_given") || refuse(r, FAIL_CONFLICT, "full", "票已投完", "all tokens were used");
+	return n < known_int(&g->about.above, "n_given") || refuse(r, FAIL_CONFLICT, "full", "票已投完", "all tokens were used");
 }
 
 const struct guard guard_poll = { .changes = "poll_answer.add", .check = check };

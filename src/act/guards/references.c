@@ -5,7 +5,7 @@
 /* Already read as what the act is about. */
 static bool is_read(const struct guarding *g, const struct record *target, int64_t id)
 {
-	const struct kept *known[] = { &g->about.self, &g->about.measure, &g->about.finding, &g->about.inspection, &g->about.above };
+	const struct known *known[] = { &g->about.self, &g->about.measure, &g->about.finding, &g->about.inspection, &g->about.above };
 
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (known[i]->record == target && known[i]->id == id)

@@ -35,7 +35,7 @@ static bool check_lookback(const struct guarding *g, struct refusal *r)
 {
 	bool is_relapse = str_is_equal(body_text(g->body, "result"), S("relapsed"));
 	bool has_new = body_int(g->body, "new_finding") != 0;
-	struct str closed_on = kept_text(&g->about.finding, "closed_on"), date = body_text(g->body, "date");
+	struct str closed_on = known_text(&g->about.finding, "closed_on"), date = body_text(g->body, "date");
 
 	if (date.p && closed_on.p && str_compare(date, closed_on) < 0)
 		return refuse_field(r, field_of(g, "date"), "order", "不能早于销号日期（%.*s）", "must not be before it was closed (%.*s)",
