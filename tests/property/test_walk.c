@@ -26,12 +26,12 @@ static void tell(void *told, int64_t region, const char *where, const char *what
 static void check_replay(struct walk *k)
 {
 	struct fail f = { 0 };
-	struct verifying v = { .db = store_reader(k->w->store, &f), .keys = &k->w->keys, .is_replayed = true, .tell = tell, .told = k };
+	struct verifying v = { .db = store_connect(&k->w->place->at, DB_WRITE, false, &f), .keys = &k->w->keys, .is_replayed = true, .tell = tell, .told = k };
 
 	must(f, v.db);
 	must(f, db_begin(v.db, &f));
 	must(f, verify_ledger(&v, &f));
-	store_return(k->w->store, v.db);
+	db_close(v.db);
 	assert_int_equal(v.n_damages, 0);
 	assert_true(v.n_changes > k->n_done);
 }

@@ -220,7 +220,7 @@ static void an_inspection_is_closed_when_all_is_done_or_long_term(void **state)
 	int64_t id = world_rectifying(w, "1");
 
 	world_refused(w, w->office, "inspection.close", w->inspection, "{}", "open-finding");
-	world_refused(w, w->leader, "finding.review", id, "{\"result_text\":\"x\"}", "state");
+	world_refused(w, w->leader, "finding.review", id, "{\"result_text\":\"x\"}", "not-long-term");
 	world_refused(w, w->leader, "finding.normalise", id, "{\"review_days\":0}", "range");
 	world_act(w, w->leader, "finding.normalise", id, "{\"review_days\":90}");
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM finding WHERE next_review = '2026-05-31' AND outcome = 'normalised'"), 1);
