@@ -28,9 +28,9 @@ enum node_role {
 enum node_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct node {
-	enum node_kind kind;
-	enum node_role role;
-	enum node_align align;	/* as the file says; ALIGN_NONE: it does not */
+	enum node_kind kind : 8;
+	enum node_role role : 8;
+	enum node_align align : 8;	/* as the file says; ALIGN_NONE: it does not */
 	int level;		/* ROLE_HEADING: 1 is the outermost */
 	uint32_t head;		/* ROLE_HEADING: bytes of the paragraph that are the heading;
 				 * the rest is body that runs on behind it */

@@ -6,7 +6,7 @@
 enum name_kind { NAME_PLAIN, NAME_ASPECT, NAME_PROBLEM };
 
 struct name {
-	enum name_kind kind;
+	enum name_kind kind : 8;
 	bool has_front;		/* begins with 关于, 针对, 聚焦 … */
 	bool is_stopped;	/* a 。 or a colon ends it */
 	bool announces;		/* names problems at large: 已完成整改的问题 */

@@ -21,18 +21,19 @@ enum point_sign {
 	SIGN_KEYED = 256,	/* 问题：stands before its name */
 };
 
+/* A large text has millions of them: they are kept small. */
 struct point {
+	struct marker marker;
+	const struct ledger_row *row;	/* KEY_ROW: its cells */
 	struct span line;	/* from its marker to the end of its line */
+	struct span marker_at;	/* n == 0: it has none */
 	uint32_t end;		/* where what is said of it ends */
 	uint32_t measures_at;	/* where 整改情况：stands below it; 0: nowhere */
-	struct span marker_at;	/* n == 0: it has none */
-	struct marker marker;
-	struct name name;	/* not of leaves */
-	const struct ledger_row *row;	/* KEY_ROW: its cells */
-	int key;		/* enum level_key */
-	int level;		/* 1 the outermost */
 	int parent;		/* the point it stands below; -1 */
-	unsigned signs;		/* of enum point_sign */
+	struct name name;	/* not of leaves */
+	uint16_t signs;		/* of enum point_sign */
+	uint8_t key;		/* enum level_key */
+	uint8_t level;		/* 1 the outermost */
 	bool is_leaf;
 };
 

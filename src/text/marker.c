@@ -81,14 +81,14 @@ static size_t parse_digits(struct str s, int64_t *value)
 	return n;
 }
 
-static bool take_number(struct cursor *c, int *number)
+static bool take_number(struct cursor *c, struct marker *m)
 {
 	struct str rest = str_sub(c->s, c->at, c->s.n);
 	int64_t value;
 
 	c->is_han = rest.n && (unsigned char)rest.p[0] >= 0xE3 && (unsigned char)rest.p[0] <= 0xE9;
 	c->at += (c->is_han ? parse_han : parse_digits)(rest, &value);
-	*number = (int)value;
+	m->number = (int16_t)value; /* a greater one is none */
 	return value > 0 && value <= MAX_NUMBER;
 }
 
@@ -138,7 +138,7 @@ static bool take_bracketed(struct cursor *c, struct marker *m)
 
 	if (is_open)
 		skip_blanks(c);
-	return take_number(c, &m->number) && take_close(c, is_open, is_open && open == 1, m);
+	return take_number(c, m) && take_close(c, is_open, is_open && open == 1, m);
 }
 
 /* What ends the number of 一、 1. 1、 */
@@ -172,7 +172,7 @@ static bool take_is(struct cursor *c, struct marker *m)
 /* A marker that begins with its number: what follows says which it is. */
 static bool take_counted(struct cursor *c, struct marker *m)
 {
-	if (!take_number(c, &m->number))
+	if (!take_number(c, m))
 		return false;
 	if (c->is_han && take_is(c, m))
 		return true;
@@ -187,7 +187,7 @@ static bool take_circled(struct cursor *c, struct marker *m)
 	if (ch < 0x2460 || ch > 0x2473)
 		return false;
 	m->style = MARKER_CIRCLED;
-	m->number = (int)(ch - 0x2460) + 1;
+	m->number = (int16_t)(ch - 0x2460 + 1);
 	c->at += len;
 	return true;
 }
@@ -196,14 +196,14 @@ static bool take_circled(struct cursor *c, struct marker *m)
 static bool take_ordinal(struct cursor *c, struct marker *m)
 {
 	static const struct str units[] = { { "章", 3 }, { "节", 3 }, { "部分", 6 }, { "条", 3 } };
-	static const int unit_characters[] = { 0x7AE0, 0x8282, 0x90E8, 0x6761 };
+	static const uint16_t unit_characters[] = { 0x7AE0, 0x8282, 0x90E8, 0x6761 };
 	static const struct str ends[] = { { "，", 3 }, { ",", 1 }, { "、", 3 }, { "：", 3 } };
 	size_t which;
 
 	if (!take(c, S("第")))
 		return false;
 	skip_blanks(c);
-	if (!take_number(c, &m->number))
+	if (!take_number(c, m))
 		return false;
 	skip_blanks(c);
 	if (take_any(c, units, 4, &which)) {
@@ -229,7 +229,7 @@ static bool take_problem(struct cursor *c, struct marker *m)
 	inner = *c;
 	if (!take_bracketed(c, m)) {
 		*c = inner;
-		if (!take_number(c, &m->number))
+		if (!take_number(c, m))
 			return false;
 		skip_blanks(c);
 		if (!take_any(c, ends, 5, &which))

@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 enum marker_style {
 	MARKER_NONE,
 	MARKER_HAN_PAUSE,	/* 一、 */
@@ -21,13 +23,14 @@ enum marker_style {
 	MARKER_BULLET,		/* —— • ● ▪ ◆ ■ */
 };
 
+/* A large text has millions of them: they are kept small. */
 struct marker {
-	enum marker_style style;
-	int number;		/* 0 for MARKER_BULLET */
-	int of;			/* MARKER_CHAPTER: '章' '节' '部' '条' as a code point */
+	struct str text;	/* as written with spaces dropped; lives in the text or the arena */
+	int16_t number;		/* 0 for MARKER_BULLET */
+	uint16_t of;		/* MARKER_CHAPTER: '章' '节' '部' '条' as a code point */
+	enum marker_style style : 8;
 	bool is_half;		/* half-width brackets or full stop where full-width is due */
 	bool has_space;		/* blanks inside or right behind it */
-	struct str text;	/* as written with spaces dropped; lives in the text or the arena */
 };
 
 /* Reads the marker at the start of s (blanks before it are not accepted).

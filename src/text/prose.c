@@ -380,16 +380,16 @@ static void scan_characters(struct scan *s)
 
 /* Notes for each block of the text which of the things, ordered by their place,
  * is the first in it. The place is the first member of each. */
-static const uint32_t *index_blocks(
-	struct arena *a, const void *things, size_t size, size_t n, size_t text_bytes)
+static inline const uint32_t *index_blocks(struct arena *a, const void *things, size_t size,
+	size_t n, size_t text_bytes, size_t block_bytes)
 {
-	size_t n_blocks = text_bytes / PROSE_BLOCK_BYTES + 2, block = 0;
+	size_t n_blocks = text_bytes / block_bytes + 2, block = 0;
 	uint32_t *first = arena_array(a, uint32_t, n_blocks);
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t at = *(const uint32_t *)((const char *)things + i * size);
 
-		for (; block <= at / PROSE_BLOCK_BYTES; block++)
+		for (; block <= at / block_bytes; block++)
 			first[block] = (uint32_t)i;
 	}
 	for (; block < n_blocks; block++)
@@ -437,9 +437,12 @@ struct prose *prose_scan(struct arena *a, struct str text)
 		.hit_starts = s.starts, .hit_ends = s.ends };
 	if (p->n_lines > 1 && p->lines[p->n_lines - 1] == text.n)
 		p->n_lines--; /* a \n at the end begins no line */
-	p->token_blocks = index_blocks(a, p->tokens, sizeof *p->tokens, p->n_tokens, text.n);
-	p->hit_blocks = index_blocks(a, p->hits, sizeof *p->hits, p->n_hits, text.n);
-	p->line_blocks = index_blocks(a, p->lines, sizeof *p->lines, p->n_lines, text.n);
+	p->token_blocks = index_blocks(a, p->tokens, sizeof *p->tokens, p->n_tokens, text.n,
+		PROSE_BLOCK_BYTES);
+	p->hit_blocks = index_blocks(
+		a, p->hits, sizeof *p->hits, p->n_hits, text.n, PROSE_BLOCK_BYTES);
+	p->line_blocks = index_blocks(
+		a, p->lines, sizeof *p->lines, p->n_lines, text.n, PROSE_LINE_BLOCK_BYTES);
 	note_sets(&s, p);
 	return p;
 }
@@ -455,23 +458,14 @@ struct prose *prose_in_plain(struct arena *a, const struct prose *p)
 
 /* ---- places ---- */
 
-/* Narrows a search for a place to what begins in its block. */
-static void narrow(
-	const struct prose *p, const uint32_t *blocks, uint32_t at, size_t *low, size_t *high)
-{
-	size_t block = at / PROSE_BLOCK_BYTES;
-
-	if (at > p->text.n)
-		return;
-	*low = blocks[block];
-	*high = blocks[block + 1];
-}
-
 int prose_line_of(const struct prose *p, uint32_t at)
 {
 	size_t low = 0, high = p->n_lines;
 
-	narrow(p, p->line_blocks, at, &low, &high);
+	if (at <= p->text.n) {
+		low = p->line_blocks[at / PROSE_LINE_BLOCK_BYTES];
+		high = p->line_blocks[at / PROSE_LINE_BLOCK_BYTES + 1];
+	}
 	low -= low > 0; /* the line may begin in a block before */
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;

@@ -44,7 +44,7 @@ struct hit {
 	uint16_t n;		/* bytes */
 };
 
-enum { PROSE_BLOCK_BYTES = 32 };
+enum { PROSE_BLOCK_BYTES = 32, PROSE_LINE_BLOCK_BYTES = 256 };
 
 struct prose {
 	struct str text;	/* valid UTF-8, lines ended by \n */
@@ -55,8 +55,8 @@ struct prose {
 	size_t n_tokens;
 	const struct hit *hits;	/* by place, the longer first */
 	size_t n_hits;
-	/* For each PROSE_BLOCK_BYTES of the text, where its tokens, hits and lines
-	 * begin in the arrays; with one more at the end. */
+	/* For each PROSE_BLOCK_BYTES of the text, where its tokens and hits begin in the
+	 * arrays, and for each PROSE_LINE_BLOCK_BYTES its lines; with one more at the end. */
 	const uint32_t *token_blocks, *hit_blocks, *line_blocks;
 	/* Bit at % 64 of [at / 64]: a hit begins (ends) at that byte. Most questions
 	 * for a word at a place are answered no by them. */
