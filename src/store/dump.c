@@ -431,6 +431,16 @@ static bool check_manifest(struct undumping *u, struct fail *f)
 	return format <= FORMAT || fail_set(f, FAIL_FORMAT, "a newer program wrote this dump (format %lld)", (long long)format);
 }
 
+bool dump_is(const char *path)
+{
+	zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+	bool is = zip && zip_name_locate(zip, "changes.ndjson", 0) >= 0;
+
+	if (zip)
+		zip_discard(zip);
+	return is;
+}
+
 /* Everything in one transaction. */
 static bool read_all(struct undumping *u, struct fail *f)
 {

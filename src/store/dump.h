@@ -18,6 +18,9 @@ struct dump_count {
  * caller's db_begin. Fails: FAIL_IO, FAIL_NOT_FOUND (an evidence file is missing), FAIL_DENIED. */
 MUST_USE bool dump_write(struct db *d, const struct files *files, const char *path, struct dump_count *out, struct fail *f);
 
+/* True where the file is a dump, by its members. */
+bool dump_is(const char *path);
+
 /* Reads a dump into an empty, migrated ledger: all or nothing but the files, which are kept
  * under their digests. The chain is checked on the way, and each file against its name.
  * Fails: FAIL_CONFLICT (the ledger is not empty), FAIL_FORMAT (no dump, of a newer format, or damaged: where),

@@ -51,8 +51,7 @@ int opened_complain_of(enum lang lang, const struct fail *f)
 	return EXIT_STORE;
 }
 
-/* Where the master key is. NULL: nowhere. */
-static const char *key_path(struct arena *a, const struct opening *from)
+const char *opened_key_path(struct arena *a, const struct opening *from)
 {
 	if (from->master_key)
 		return from->master_key;
@@ -63,7 +62,7 @@ static const char *key_path(struct arena *a, const struct opening *from)
 
 static bool open_keys(struct opened *o, struct fail *f)
 {
-	const char *path = key_path(o->a, &o->from);
+	const char *path = opened_key_path(o->a, &o->from);
 	struct db *d;
 	bool ok;
 

@@ -51,6 +51,9 @@ struct opened {
 MUST_USE int opened_store(struct arena *a, enum lang lang, const struct opening *from, bool may_make, struct opened *out);
 MUST_USE int opened_ledger(struct arena *a, enum lang lang, const struct opening *from, struct opened *out);
 
+/* The path of the master key's file; NULL: nothing says where it is. Lives in the arena. */
+const char *opened_key_path(struct arena *a, const struct opening *from);
+
 /* Closes it. */
 void opened_close(struct opened *o);
 

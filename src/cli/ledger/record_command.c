@@ -1,6 +1,7 @@
 /* record_command.c - see record_command.h. */
 #include "cli/ledger/record_command.h"
 
+#include "act/act.h"
 #include "base/vec.h"
 #include "cli/ledger/evidence_files.h"
 #include "cli/ledger/record_show.h"

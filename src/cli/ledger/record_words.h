@@ -2,6 +2,7 @@
 #ifndef CLI_LEDGER_RECORD_WORDS_H
 #define CLI_LEDGER_RECORD_WORDS_H
 #include "cli/ledger/opened.h"
+#include "ledger/body.h"
 
 struct record_words {
 	const struct record *record;
