@@ -27,6 +27,16 @@ bool opening_take(struct opening *w, int key, const char *value)
 	}
 }
 
+void opened_explain_status(enum lang lang, bool finds)
+{
+	if (lang == LANG_EN)
+		printf("Exit status: 0 fine; %s2 wrong usage; 3 a file could not be read or written; 4 the ledger refused\n"
+			"or failed: nothing was changed.\n", finds ? "1 damage was found; " : "");
+	else
+		printf("退出状态：0 正常；%s2 用法不对；3 文件读不了或写不出；4 台账不允许或出错，什么也没有改动。\n",
+			finds ? "1 查出损坏；" : "");
+}
+
 int opened_complain(enum lang lang, const struct refusal *r)
 {
 	complain(lang, "%s", "%s", lang == LANG_EN ? r->en : r->zh);
@@ -48,6 +58,19 @@ static const struct { const char *zh, *en; } of_store[] = {
 int opened_complain_of(enum lang lang, const struct fail *f)
 {
 	complain(lang, "%s：%s", "%s: %s", lang == LANG_EN ? of_store[f->kind].en : of_store[f->kind].zh, f->text);
+	return EXIT_STORE;
+}
+
+int opened_complain_of_backup(enum lang lang, const struct fail *f)
+{
+	if (f->kind == FAIL_CONFLICT)
+		complain(lang, "那里已有内容，没有覆盖；请换一个位置：%s", "there is something already, it was not overwritten: %s",
+			f->text);
+	else if (f->kind == FAIL_FORMAT)
+		complain(lang, "不是台账的备份，或已损坏；请换一份备份：%s", "is no backup of a ledger, or damaged; try another: %s",
+			f->text);
+	else
+		return opened_complain_of(lang, f);
 	return EXIT_STORE;
 }
 

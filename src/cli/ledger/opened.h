@@ -57,9 +57,14 @@ const char *opened_key_path(struct arena *a, const struct opening *from);
 /* Closes it. */
 void opened_close(struct opened *o);
 
+/* Prints what the exit status says, with that of found damage where 'finds' is true: for --help. */
+void opened_explain_status(enum lang lang, bool finds);
+
 /* Complains of a refusal, and of a failure of the store, in the language. Both return EXIT_STORE or what fits
  * (EXIT_USAGE for what was given wrongly). */
 int opened_complain(enum lang lang, const struct refusal *r);
 int opened_complain_of(enum lang lang, const struct fail *f);
+/* The same of a backup file or of where it goes. */
+int opened_complain_of_backup(enum lang lang, const struct fail *f);
 
 #endif

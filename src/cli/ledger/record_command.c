@@ -4,12 +4,13 @@
 #include "act/act.h"
 #include "base/vec.h"
 #include "cli/ledger/evidence_files.h"
+#include "cli/ledger/finding_list.h"
 #include "cli/ledger/record_show.h"
 #include "cli/ledger/record_words.h"
 
 #include <stdio.h>
 
-enum { KEY_FORMAT = OPTION_KEY, KEY_DRY_RUN, KEY_FILE, KEY_KEY, KEY_UNDER, KEY_STATE, KEY_SEEN };
+enum { KEY_FORMAT = OPTION_KEY, KEY_DRY_RUN, KEY_FILE, KEY_KEY, KEY_UNDER, KEY_STATE, KEY_LATE, KEY_UNIT, KEY_TEXT };
 
 /* What a command line wants. */
 struct wanted {
@@ -17,7 +18,7 @@ struct wanted {
 	struct show show;
 	bool is_preview;
 	const char *key;
-	int seen;
+	struct finding_filter filter;	/* of a list of findings */
 	struct arena *a;
 	VEC(const char *) files;
 };
@@ -28,6 +29,9 @@ static const struct option_row rows[] = {
 	{ "format", KEY_FORMAT, "table|json|csv", "列表和内容的格式（默认 table）", "format of lists and records (default table)" },
 	{ "under", KEY_UNDER, "ID", "只列出属于这一条的", "list only those of this record" },
 	{ "state", KEY_STATE, "STATE", "只列出这一状态的", "list only those in this state" },
+	{ "late", KEY_LATE, NULL, "只列出逾期的问题", "list only late findings" },
+	{ "unit", KEY_UNIT, "ID", "只列出这一单位及其下级的问题", "list only findings of this organization and those below" },
+	{ "text", KEY_TEXT, "WORDS", "只列出含有这些字词的问题", "list only findings with these words" },
 	{ "dry-run", KEY_DRY_RUN, NULL, "只看能否办理，不改动台账", "say what would be done, and change nothing" },
 	{ "file", KEY_FILE, "PATH", "附上文件（佐证材料，可多次给出）", "attach a file (evidence; may be given several times)" },
 	{ "key", KEY_KEY, "TEXT", "防重复的键：同一键只办理一次", "idempotency key: the same key acts once" },
@@ -37,7 +41,7 @@ static bool take(struct options *o, int key, const char *value)
 {
 	struct wanted *w = o->wanted;
 	size_t format;
-	int under;
+	int id;
 
 	switch (key) {
 	case KEY_FORMAT:
@@ -46,10 +50,17 @@ static bool take(struct options *o, int key, const char *value)
 		w->show.format = (enum table_format)format;
 		return true;
 	case KEY_UNDER:
-		if (!options_take_number(o, "under", value, 1 << 30, &under))
+		if (!options_take_number(o, "under", value, 1 << 30, &id))
 			return false;
-		w->show.under = under;
+		w->show.under = id;
 		return true;
+	case KEY_UNIT:
+		if (!options_take_number(o, "unit", value, 1 << 30, &id))
+			return false;
+		w->filter.below = id;
+		return true;
+	case KEY_LATE: return w->filter.is_late = true;
+	case KEY_TEXT: w->filter.text = str_of(value); return true;
 	case KEY_STATE: w->show.state = str_of(value); return true;
 	case KEY_DRY_RUN: return w->is_preview = true;
 	case KEY_FILE: vec_push(w->a, &w->files, value); return true;
@@ -123,6 +134,23 @@ static int act(struct opened *o, const struct record_words *words, const struct 
 
 /* ---- the command ---- */
 
+/* Findings have a list of their own. */
+static int list(struct opened *o, const struct record *r, struct wanted *w)
+{
+	enum state state;
+
+	if (strcmp(r->name, "finding") != 0)
+		return record_list(o, r, &w->show);
+	if (w->show.state.p && !state_parse(w->show.state, &state)) {
+		complain(o->lang, "没有状态 %s", "there is no state %s", w->show.state.p);
+		return EXIT_USAGE;
+	}
+	if (w->show.state.p)
+		w->filter.states = 1u << state;
+	w->filter.inspection = w->show.under;
+	return finding_list(o, &w->filter, w->show.format);
+}
+
 static int run_words(struct arena *a, const struct options *o, struct wanted *w, const struct record *r,
 	const char *const *operands, size_t n)
 {
@@ -138,7 +166,7 @@ static int run_words(struct arena *a, const struct options *o, struct wanted *w,
 	if (words.kind)
 		status = act(&opened, &words, w);
 	else if (strcmp(words.verb, "list") == 0)
-		status = record_list(&opened, r, &w->show);
+		status = list(&opened, r, w);
 	else
 		status = record_show(&opened, r, words.ids, words.n_ids, strcmp(words.verb, "history") == 0, &w->show);
 	opened_close(&opened);
@@ -147,7 +175,7 @@ static int run_words(struct arena *a, const struct options *o, struct wanted *w,
 
 static void explain_status(enum lang lang)
 {
-	options_explain_status(lang, false);
+	opened_explain_status(lang, false);
 }
 
 /* The record that the command line is of: by the command's name, or by the first operand of "record". */

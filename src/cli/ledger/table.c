@@ -85,20 +85,36 @@ static int column_width(const struct table *t, size_t column)
 	return widest;
 }
 
+/* True where the column has something in it; one that has not is left out of a text. */
+static bool is_used(const struct table *t, size_t column)
+{
+	for (size_t i = 0; i < t->rows.n; i++)
+		if (t->rows.p[i][column].n)
+			return true;
+	return t->rows.n == 0;
+}
+
+static void print_line(const struct table *t, const struct str *cells, const int *widths, struct buf *out)
+{
+	size_t last = t->n_columns;
+
+	while (last > 1 && widths[last - 1] == 0)
+		last--;
+	for (size_t c = 0; c < last; c++)
+		if (widths[c])
+			print_padded(out, cells ? cells[c] : str_of(t->titles[c]), widths[c], c + 1 == last);
+	buf_char(out, '\n');
+}
+
 static void print_text(const struct table *t, struct buf *out)
 {
 	int *widths = arena_array(t->a, int, t->n_columns);
 
 	for (size_t c = 0; c < t->n_columns; c++)
-		widths[c] = column_width(t, c);
-	for (size_t c = 0; c < t->n_columns; c++)
-		print_padded(out, str_of(t->titles[c]), widths[c], c + 1 == t->n_columns);
-	buf_char(out, '\n');
-	for (size_t i = 0; i < t->rows.n; i++) {
-		for (size_t c = 0; c < t->n_columns; c++)
-			print_padded(out, t->rows.p[i][c], widths[c], c + 1 == t->n_columns);
-		buf_char(out, '\n');
-	}
+		widths[c] = is_used(t, c) ? column_width(t, c) : 0;
+	print_line(t, NULL, widths, out);
+	for (size_t i = 0; i < t->rows.n; i++)
+		print_line(t, t->rows.p[i], widths, out);
 }
 
 static void print_csv_cell(struct buf *out, struct str s)

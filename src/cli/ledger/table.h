@@ -16,7 +16,8 @@ struct table *table_new(struct arena *a, const char *const *titles, size_t n_col
 /* Adds a row of n_columns cells; they are viewed and must live as long as the table. */
 void table_add(struct table *t, const struct str *cells);
 
-/* Prints it as text (columns aligned by the width that characters have on a terminal) or as CSV (RFC 4180,
+/* Prints it as text (columns aligned by the width that characters have on a terminal, those without content
+ * left out) or as CSV (RFC 4180,
  * UTF-8 with a byte order mark so that office programs read it; a cell that a spreadsheet would take
  * for a formula gets an apostrophe in front). */
 void table_print(const struct table *t, enum table_format format, struct buf *out);

@@ -38,7 +38,7 @@ static void explain(enum lang lang)
 		"The backup holds what was acknowledged when it began; evidence files are in it. Keep the master key\n"
 		"elsewhere: names cannot be read without it.\n" :
 		"备份包含开始时已办结的全部内容和佐证材料。主密钥请另存一处，没有它读不出姓名。\n");
-	options_explain_status(lang, false);
+	opened_explain_status(lang, false);
 }
 
 static const struct usage usage = {
@@ -57,7 +57,7 @@ static int write_dump(struct opened *o, const char *path)
 	if (d)
 		store_return(o->store, d);
 	if (!ok)
-		return opened_complain_of(o->lang, &f);
+		return opened_complain_of_backup(o->lang, &f);
 	printf(o->lang == LANG_EN ? "%s: %lld changes, %lld files\n" : "%s：变更%lld条，文件%lld个\n", path, (long long)n.n_changes,
 		(long long)n.n_files);
 	return EXIT_FINE;
@@ -72,7 +72,7 @@ static int write_archive(struct opened *o, const struct wanted *w, const char *p
 		.key = w->has_key ? opened_key_path(o->a, &o->from) : NULL, .program = ZHENGGAI_VERSION, .now_ms = clock_now_ms(&clock) };
 
 	if (!backup_write(o->a, &order, path, &facts, &f))
-		return opened_complain_of(o->lang, &f);
+		return opened_complain_of_backup(o->lang, &f);
 	printf(o->lang == LANG_EN ? "%s: %lld bytes, %zu files\n" : "%s：%lld字节，文件%zu个\n", path, (long long)facts.archive_bytes,
 		facts.n_files);
 	if (!facts.n_damaged)

@@ -17,7 +17,7 @@ static void explain(enum lang lang)
 		"A missing ledger is made. An older one is copied beside itself first (SQLite), then brought up step by\n"
 		"step; a step that fails leaves nothing behind.\n" :
 		"没有台账时新建；旧版台账先在旁边留一份副本（SQLite），再逐步升级，失败的一步不留痕迹。\n");
-	options_explain_status(lang, false);
+	opened_explain_status(lang, false);
 }
 
 static const struct usage usage = {

@@ -18,7 +18,7 @@ static void explain(enum lang lang)
 		"A backup goes into a folder that is empty or missing; a portable one also into an empty database. Give\n"
 		"the master key of the ledger with --master-key where the backup has none.\n" :
 		"备份恢复到空的或还没有的文件夹；可搬迁的备份也可恢复到空数据库。备份里没有主密钥的，用 --master-key 给出。\n");
-	options_explain_status(lang, false);
+	opened_explain_status(lang, false);
 }
 
 static const struct usage usage = {
@@ -43,7 +43,7 @@ static int read_dump(struct arena *a, enum lang lang, const struct opening *from
 	db_close(d);
 	opened_close(&o);
 	if (!ok)
-		return opened_complain_of(lang, &f);
+		return opened_complain_of_backup(lang, &f);
 	printf(lang == LANG_EN ? "restored: %lld changes, %lld files\n" : "已恢复：变更%lld条，文件%lld个\n", (long long)n.n_changes,
 		(long long)n.n_files);
 	return EXIT_FINE;
@@ -65,7 +65,7 @@ static int restore(struct arena *a, const struct options *o, const struct openin
 		return EXIT_USAGE;
 	}
 	if (!backup_restore(o->operands[0], w->place.data, &f))
-		return opened_complain_of(o->lang, &f);
+		return opened_complain_of_backup(o->lang, &f);
 	printf(o->lang == LANG_EN ? "restored into %s\n" : "已恢复到 %s\n", w->place.data);
 	return EXIT_FINE;
 }

@@ -48,7 +48,7 @@ static void explain(enum lang lang)
 		"                        同时授予角色用 role=角色 over=组织编号 [since=日期] until=日期 [clearance=密级]\n"
 		"  reset 登录名          重置为新的首次口令\n"
 		"  lock、unlock、close 登录名   锁定、解锁、停用\n");
-	options_explain_status(lang, false);
+	opened_explain_status(lang, false);
 }
 
 static const struct usage usage = {

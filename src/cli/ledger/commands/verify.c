@@ -34,7 +34,7 @@ static bool take(struct options *o, int key, const char *value)
 
 static void explain(enum lang lang)
 {
-	options_explain_status(lang, true);
+	opened_explain_status(lang, true);
 }
 
 static const struct usage usage = {
