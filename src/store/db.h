@@ -89,7 +89,8 @@ bool db_is_lost(struct db *d);
 MUST_USE bool db_run_n(struct db *d, struct fail *f, const char *sql, const struct value *v, size_t n);
 
 /* A query whose text ends in the comment LOCK keeps the rows it reads from other writers until
- * the transaction ends (PostgreSQL; SQLite has one writer anyway). */
+ * the transaction ends (PostgreSQL; SQLite has one writer anyway). On a DB_READ connection it
+ * reads its snapshot like any other. */
 #define LOCK " /*lock*/"
 
 /* How many rows the last INSERT, UPDATE or DELETE by db_run changed. */

@@ -325,7 +325,8 @@ static struct statement *prepare(struct pg *d, const struct call *call, uint64_t
 		st->types[i] = type_of(call->v[i].type);
 	if (!pg_has_parameters(call->sql, call->n))
 		ok = db_fail(f, FAIL_IO, "not as many values as parameters", call->sql);
-	else if (!PQsendPrepare(d->conn, st->name, pg_statement_text(a, call->sql), (int)call->n, st->types))
+	else if (!PQsendPrepare(d->conn, st->name, pg_statement_text(a, call->sql, d->db.mode), (int)call->n,
+			 st->types))
 		ok = lose(d, NULL, f);
 	else
 		ok = pg_complete(d, call->sql, f);

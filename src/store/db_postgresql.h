@@ -58,9 +58,9 @@ const char *pg_rows_name(const struct rows *r, int column);
 /* True where the statement uses exactly the parameters $1 to $n. */
 bool pg_has_parameters(const char *sql, size_t n);
 
-/* The statement as PostgreSQL is to read it: LOCK at its end becomes FOR UPDATE. Lives in
- * the arena, or is sql itself. */
-const char *pg_statement_text(struct arena *a, const char *sql);
+/* The statement as PostgreSQL is to read it: LOCK at its end becomes FOR UPDATE where the
+ * connection may write. Lives in the arena, or is sql itself. */
+const char *pg_statement_text(struct arena *a, const char *sql, enum db_mode mode);
 
 /* A script in PostgreSQL's words (see db_script). Lives in the arena. */
 const char *pg_script_text(struct arena *a, const char *text);

@@ -49,11 +49,11 @@ bool pg_has_parameters(const char *sql, size_t n)
 	return ok && n_used == n;
 }
 
-const char *pg_statement_text(struct arena *a, const char *sql)
+const char *pg_statement_text(struct arena *a, const char *sql, enum db_mode mode)
 {
 	struct str s = str_of(sql);
 
-	if (!str_is_suffixed(s, S(LOCK)))
+	if (mode != DB_WRITE || !str_is_suffixed(s, S(LOCK)))
 		return sql;
 	s = str_sub(s, 0, s.n - S(LOCK).n);
 	return str_print(a, "%.*s FOR UPDATE", STR_ARG(s)).p;

@@ -156,20 +156,31 @@ static bool run_inside(struct db *d, const struct migration *step, bool copy, st
 		       V(step->number), V(step->name), V(hex), V(clock_now_ms(&clock)));
 }
 
-static bool run_step(struct db *d, const struct migration *step, bool copy, struct fail *f)
+static bool run_together(struct db *d, const struct migration *steps, int n, bool copy, struct fail *f)
 {
-	bool ok;
+	bool ok = true;
 
-	if (!db_hold_references(d, false, f))
+	if (!db_begin(d, f))
 		return false;
-	ok = db_begin(d, f);
-	if (ok && !(run_inside(d, step, copy, f) && db_commit(d, f))) {
-		ok = false;
-		db_rollback(d);
-		fail_note(f, "step %d (%s)", step->number, step->name);
-		f->kind = FAIL_IO;
+	for (int i = 0; ok && i < n; i++) {
+		ok = run_inside(d, &steps[i], copy, f);
+		if (!ok)
+			fail_note(f, "step %d (%s)", steps[i].number, steps[i].name);
 	}
-	return db_hold_references(d, true, ok ? f : &(struct fail){ 0 }) && ok;
+	if (ok && db_commit(d, f))
+		return true;
+	db_rollback(d);
+	f->kind = FAIL_IO;
+	return false;
+}
+
+/* Runs steps in one transaction; while tables are made anew, references need not hold. */
+static bool run_steps(struct db *d, const struct migration *steps, int n, bool copy, struct fail *f)
+{
+	struct fail later;
+	bool ok = db_hold_references(d, false, f) && run_together(d, steps, n, copy, f);
+
+	return db_hold_references(d, true, ok ? f : &later) && ok;
 }
 
 bool migrate_run_steps(struct db *d, const struct migration *steps, size_t n_steps, int most, struct fail *f)
@@ -182,7 +193,8 @@ bool migrate_run_steps(struct db *d, const struct migration *steps, size_t n_ste
 			return false;
 		if (s.n >= last)
 			return true;
-		if (!run_step(d, &steps[s.n], copy, f))
+		/* a ledger that is new is made as a whole */
+		if (!run_steps(d, &steps[s.n], s.n ? 1 : last, copy, f))
 			return false;
 	}
 }

@@ -2,9 +2,10 @@
  *
  * Steps are the files src/store/schema/NNNN_name.sql, embedded at build time. What one engine
  * alone needs stands behind a line "-- sqlite:" or "-- postgresql:", up to a line "-- both:". Each runs
- * in one transaction with its entry in table schema_step (number, name, sha256, at_ms);
- * a step whose text is not the one that ran is refused. Before a SQLite ledger that has
- * tables is changed, it is copied to <its file>.before-NNNN, the number of the first step
+ * in one transaction with its entry in table schema_step (number, name, sha256, at_ms); in an
+ * empty database all of them in one, so that a ledger is made whole or not at all. A step
+ * whose text is not the one that ran is refused. Before a SQLite ledger that has tables is
+ * changed, it is copied to <its file>.before-NNNN, the number of the first step
  * to run. Several programs may try at the same time: each step runs once. */
 #ifndef STORE_MIGRATE_H
 #define STORE_MIGRATE_H

@@ -1,12 +1,13 @@
 /* test_crash.c - a program that is killed at any moment loses nothing that it acknowledged. */
-#include "workload.h"
+#include "workload_journal.h"
 
 #include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { N_KILLS = 200, N_KILLS_SERVER = 25, N_WRITERS = 3, MOST_ACKNOWLEDGED = 40, MOST_CHANGES = 100 * 1000 };
+enum { N_KILLS = 200, N_KILLS_SERVER = 25, N_WRITERS = 3, MOST_ACKNOWLEDGED = 40, MOST_CHANGES = 100 * 1000,
+	VERIFIED_EACH = 10 };
 
 /* In the child: numbers from 'next' on, by several threads that share their commits. */
 struct writing_child {
@@ -127,7 +128,7 @@ static void run_child(struct killing *k, const struct workload *load, uint32_t n
 	close(line[0]);
 }
 
-static void look(struct killing *k, const struct workload *load)
+static void look(struct killing *k, const struct workload *load, bool verify)
 {
 	struct store *s = store_open(&k->p->at, true, &k->p->f);
 
@@ -135,6 +136,8 @@ static void look(struct killing *k, const struct workload *load)
 	must(k->p->f, load->prepare(s, &k->p->f));
 	check_file(s);
 	load->check(s, k->outcomes, k->n);
+	if (verify && load->verify)
+		load->verify(s);
 	store_close(s);
 }
 
@@ -149,15 +152,28 @@ static int n_kills(void)
 	return place_database() ? N_KILLS_SERVER : N_KILLS;
 }
 
+static void kill_often(struct killing *k, const struct workload *load)
+{
+	for (int i = 0; i < n_kills() / 2; i++) {
+		run_child(k, load, 2 + next_random(&k->random) % MOST_ACKNOWLEDGED);
+		look(k, load, i % VERIFIED_EACH == 0);
+	}
+	assert_true(k->n > 5 * n_kills());
+}
+
 static void nothing_acknowledged_is_missing_after_a_kill(void **state)
 {
 	struct killing k = killing_of(*state, 20210305);
 
-	for (int i = 0; i < n_kills(); i++) {
-		run_child(&k, &pairs, 2 + next_random(&k.random) % MOST_ACKNOWLEDGED);
-		look(&k, &pairs);
-	}
-	assert_true(k.n > 10 * n_kills());
+	kill_often(&k, &pairs);
+}
+
+static void the_journal_is_whole_after_a_kill(void **state)
+{
+	struct killing k = killing_of(*state, 20210306);
+
+	kill_often(&k, &journal);
+	look(&k, &journal, true);
 }
 
 /* Killed while the ledger is made: it is not there, or whole. */
@@ -172,7 +188,7 @@ static void a_ledger_is_made_whole_or_not_at_all(void **state)
 		if (place_database())
 			place_empty(p);
 		run_child(&k, &pairs, 1 + next_random(&k.random) % 2);
-		look(&k, &pairs);
+		look(&k, &pairs, false);
 		k.n = 0;
 		memset(k.outcomes, 0, MOST_CHANGES * sizeof *k.outcomes);
 	}
@@ -182,6 +198,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		place_test(nothing_acknowledged_is_missing_after_a_kill),
+		place_test(the_journal_is_whole_after_a_kill),
 		place_test(a_ledger_is_made_whole_or_not_at_all),
 	};
 

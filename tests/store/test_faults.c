@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "fault_vfs.h"
 #include "store/migrate.h"
-#include "workload.h"
+#include "workload_journal.h"
 
 #include <pthread.h>
 #include <sqlite3.h>
@@ -13,6 +13,7 @@ enum { N_CHANGES = 5, N_THREADS = 3, MOST_CALLS = 2000 };
 /* A ledger that was closed, to begin each round with. */
 struct original {
 	struct place *p;
+	const struct workload *load;
 	struct str bytes;
 	int n_rounds, n_faults, n_done, n_failed;
 };
@@ -27,9 +28,10 @@ static int make_original(void **state)
 	p = *state;
 	o = arena_new_of(p->a, struct original);
 	o->p = p;
+	o->load = &pairs;
 	s = store_open(&p->at, true, &p->f);
 	must(p->f, s);
-	must(p->f, pairs.prepare(s, &p->f));
+	must(p->f, pairs.prepare(s, &p->f) && journal.prepare(s, &p->f));
 	store_close(s);
 	must(p->f, file_read(p->a, str_print(p->a, "%s/ledger.sqlite", p->at.data).p, (size_t)1 << 30, &o->bytes,
 			   &p->f));
@@ -49,6 +51,7 @@ static int drop_original(void **state)
 /* One round: a copy of the ledger, changes while something fails, and a look afterwards. */
 struct round {
 	struct arena *a;
+	const struct workload *load;
 	struct store_place at;
 	struct store *s; /* NULL: could not be opened */
 	enum outcome outcomes[N_THREADS * N_CHANGES + 1];
@@ -60,7 +63,7 @@ static void begin(struct round *r, struct original *o)
 {
 	struct fail f = { 0 };
 
-	*r = (struct round){ .a = arena_new() };
+	*r = (struct round){ .a = arena_new(), .load = o->load };
 	r->at.data = scratch_new(r->a, &f);
 	must(f, r->at.data);
 	must(f, file_write(str_print(r->a, "%s/ledger.sqlite", r->at.data).p, o->bytes, &f));
@@ -69,7 +72,7 @@ static void begin(struct round *r, struct original *o)
 static void change(struct round *r, int64_t number)
 {
 	struct fail f = { 0 };
-	bool ok = r->s && pairs.change(r->s, number, &f);
+	bool ok = r->s && r->load->change(r->s, number, &f);
 
 	r->outcomes[number] = ok ? OUTCOME_DONE : OUTCOME_FAILED;
 	if (r->s && ok != (f.kind == FAIL_NONE))
@@ -102,8 +105,10 @@ static void look(struct round *r, struct original *o)
 	s = store_open(&r->at, true, &f);
 	must(f, s);
 	check_file(s);
-	pairs.check(s, r->outcomes, N_THREADS * N_CHANGES);
-	change(&(struct round){ .s = s }, N_THREADS * N_CHANGES); /* it can be written to again */
+	o->load->check(s, r->outcomes, N_THREADS * N_CHANGES);
+	change(&(struct round){ .s = s, .load = o->load }, N_THREADS * N_CHANGES); /* it can be written to again */
+	if (o->load->verify)
+		o->load->verify(s);
 	store_close(s);
 	o->n_rounds++;
 	for (int i = 0; i < N_THREADS * N_CHANGES; i++) {
@@ -136,7 +141,8 @@ static bool run_round(struct original *o, enum fault_call call, int k, bool all,
 	r.s = store_open(&r.at, true, &f);
 	for (int i = 0; i < N_CHANGES; i++) {
 		change(&r, i);
-		read_back(&r);
+		if (o->load == &pairs)
+			read_back(&r);
 		if (i == 2)
 			checkpoint(&r);
 	}
@@ -216,7 +222,7 @@ static void run_shared_round(struct original *o, enum fault_call call, int k, in
 	must(f, r.s);
 	fault_arm(call, k, k % 2, code);
 	for (int i = 0; i < N_THREADS; i++) {
-		parts[i] = (struct round){ .s = r.s, .first = i * N_CHANGES };
+		parts[i] = (struct round){ .s = r.s, .load = o->load, .first = i * N_CHANGES };
 		assert_int_equal(pthread_create(&parts[i].thread, NULL, change_some, &parts[i]), 0);
 	}
 	for (int i = 0; i < N_THREADS; i++) {
@@ -235,6 +241,21 @@ static void what_shares_a_commit_that_fails_is_told_so(void **state)
 		run_shared_round(o, FAULT_WRITE, k, SQLITE_IOERR_WRITE);
 		run_shared_round(o, FAULT_WRITE, k, SQLITE_FULL);
 		run_shared_round(o, FAULT_SYNC, (k + 1) / 2, SQLITE_IOERR_FSYNC);
+	}
+	assert_true(o->n_faults > 40 && o->n_failed > 0 && o->n_done > 0);
+}
+
+static void the_journal_stands_what_fails(void **state)
+{
+	struct original *o = *state;
+
+	o->load = &journal;
+	for (int k = 1; k < 60; k += 1 + k / 12) {
+		run_round(o, FAULT_WRITE, k, k % 2, k % 3 ? SQLITE_FULL : SQLITE_IOERR_WRITE);
+		run_round(o, FAULT_READ, 3 * k, k % 2, SQLITE_IOERR_READ);
+		run_round(o, FAULT_SYNC, k / 2 + 1, k % 2, SQLITE_IOERR_FSYNC);
+		run_shared_round(o, FAULT_WRITE, k, SQLITE_IOERR_WRITE);
+		run_shared_round(o, FAULT_SYNC, k / 4 + 1, SQLITE_IOERR_FSYNC);
 	}
 	assert_true(o->n_faults > 40 && o->n_failed > 0 && o->n_done > 0);
 }
@@ -362,6 +383,7 @@ int main(void)
 		fault_test(every_truncation_fails_in_turn),
 		fault_test(every_open_and_map_fails_in_turn),
 		fault_test(what_shares_a_commit_that_fails_is_told_so),
+		fault_test(the_journal_stands_what_fails),
 		fault_test(what_follows_a_failure_in_a_job_is_not_kept_alone),
 		cmocka_unit_test(a_migration_that_fails_at_any_call_leaves_a_whole_step),
 	};
