@@ -92,14 +92,17 @@ bool masking_load(struct arena *a, struct db *d, int64_t region, const struct ma
 static bool stands_as_name(struct str text, size_t at, size_t n)
 {
 	static const char *const befores[] = { "书记", "主任", "镇长", "乡长", "局长", "科长", "股长", "站长", "所长", "委员", "干部",
-		"会计", "出纳", "队长", "组长", "经理", "党员", "村民", "同志", "由", "对", "给", "将", "向", "与", "和", "及", "经" };
+		"会计", "出纳", "队长", "组长", "经理", "党员", "村民", "同志", "由", "给", "向", "经" };
+	static const char *const looser[] = { "对", "将", "与", "和", "及" };
 	struct str behind = str_sub(text, at + n, text.n);
 
 	if (n > TWO || !han_is_before(text, at) || str_is_prefixed(behind, S("同志")))
 		return true;
 	for (size_t i = 0; i < sizeof befores / sizeof *befores; i++)
-		if (str_is_suffixed(str_sub(text, 0, at), str_of(befores[i])) &&
-		    (!han_is_at(text, at + n) || strlen(befores[i]) >= TWO))
+		if (str_is_suffixed(str_sub(text, 0, at), str_of(befores[i])))
+			return true;
+	for (size_t i = 0; i < sizeof looser / sizeof *looser; i++)
+		if (str_is_suffixed(str_sub(text, 0, at), str_of(looser[i])) && !han_is_at(text, at + n))
 			return true;
 	return false;
 }

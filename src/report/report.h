@@ -9,6 +9,8 @@
 #include "store/files.h"
 #include "store/scope.h"
 
+struct doc;
+
 enum channel { CHANNEL_PARTY, CHANNEL_PUBLIC, N_CHANNELS };	/* as words_channel has them */
 
 /* What is asked for. */

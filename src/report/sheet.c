@@ -1,6 +1,7 @@
 /* sheet.c - see sheet.h. */
 #include "report/sheet.h"
 
+#include "doc/doc.h"
 #include "report/wording.h"
 
 #include <assert.h>

@@ -3,10 +3,11 @@
 #ifndef REPORT_SHEET_H
 #define REPORT_SHEET_H
 #include "base/vec.h"
-#include "doc/doc.h"
 #include "write/workbook.h"
 
 enum { MOST_SHEET_COLUMNS = 24 };
+
+struct doc_builder;
 
 struct sheet {
 	struct str name, title, note;
