@@ -34,8 +34,8 @@ static size_t valid_len(const unsigned char *p, size_t n)
 	return len;
 }
 
-/* True for the lead bytes of characters of three bytes: nearly all of a Chinese text. */
-static inline bool is_lead_of_three(unsigned char c)
+/* 1 for the lead bytes of characters of three bytes: nearly all of a Chinese text; else 0. */
+static inline unsigned is_lead_of_three(unsigned char c)
 {
 	return (c & 0xF0) == 0xE0;
 }
@@ -52,7 +52,7 @@ static bool are_usual(const unsigned char *p)
 
 	for (size_t i = 0; i < STRIDE; i++) {
 		unsigned char c = p[i];
-		bool is_due = is_lead_of_three(p[i - 1]) | is_lead_of_three(p[i - 2]);
+		unsigned is_due = is_lead_of_three(p[i - 1]) | is_lead_of_three(p[i - 2]);
 
 		wrong |= ((c & 0xC0) == 0x80) ^ is_due;
 		wrong |= (c & 0xE0) == 0xC0;
