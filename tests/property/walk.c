@@ -485,6 +485,17 @@ static void know(struct walk *k, const struct record *r)
 	store_return(k->w->store, d);
 }
 
+static void add_all_round(struct world *w, int which)
+{
+	static const char *const more[] = { "leader", "verifier", "office" };
+	int64_t id = world_person(w, JSON(w, "全%d", which), w->county, "clerk", w->county);
+
+	for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
+		world_act(w, w->security, "role.grant", 0, JSON(w, "{\"person\":%lld,\"role\":\"%s\",\"organization\":%lld,"
+			"\"since\":\"2026-01-01\",\"until\":\"2030-12-31\",\"clearance\":\"internal\"}", (long long)id, more[i],
+			(long long)w->county));
+}
+
 /* More people, so that there is somebody for everything. */
 static void populate(struct world *w)
 {
@@ -496,6 +507,8 @@ static void populate(struct world *w)
 		world_person(w, JSON(w, "某%zu", i), i % 2 ? w->other_town : w->town, roles[i],
 			is_of_county ? w->county : i % 2 ? w->other_town : w->town);
 	}
+	for (int i = 0; i < 2; i++) /* two who may do everything, so that only four eyes hold them */
+		add_all_round(w, i);
 	world_act(w, w->office, "inspection.add", 0, JSON(w, "{\"unit\":%lld,\"name\":\"白杨镇\",\"round\":3,\"kind\":\"regular\","
 		"\"source\":\"inspection\"}", (long long)w->other_town));
 }
