@@ -138,7 +138,7 @@ bool act_may(const struct acting *x, struct db *reader, const struct request *q,
 	struct guarding g = guarding_of(tmp, x, reader, q);
 	bool ok;
 
-	g.is_question = !q->body;
+	g.is_question = !q->body || !body_check(q->body, q->kind, r);
 	ok = check_all(&g, q, false, r);
 	arena_free(tmp);
 	return ok;
@@ -219,6 +219,17 @@ bool act_together(const struct acting *x, bool (*steps)(struct act *t, void *wan
 	struct job j = { .acting = x, .steps = steps, .wanted = wanted, .key = key, .is_preview = is_preview, .refusal = r };
 
 	return run(&j);
+}
+
+bool act_find_key(const struct acting *x, struct str key, int64_t *seq_out, struct refusal *r)
+{
+	struct fail f = { 0 };
+	struct db *d = store_reader(x->store, &f);
+	bool ok = d && journal_find_key(d, x->region, key, seq_out, &f);
+
+	if (d)
+		store_return(x->store, d);
+	return ok || refuse_failed(r, &f);
 }
 
 /* One act: what is asked, and the id it gave. */

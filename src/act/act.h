@@ -33,6 +33,9 @@ MUST_USE bool act_perform(const struct acting *x, const struct request *q, struc
 MUST_USE bool act_together(const struct acting *x, bool (*steps)(struct act *t, void *wanted, struct refusal *r), void *wanted,
 	struct str key, bool is_preview, struct refusal *r);
 
+/* Finds what a key gave before: the first change made under it; 0: none. */
+MUST_USE bool act_find_key(const struct acting *x, struct str key, int64_t *seq_out, struct refusal *r);
+
 /* One act inside act_together. */
 MUST_USE bool act_step(struct act *t, const struct request *q, int64_t *id_out, struct refusal *r);
 
@@ -61,7 +64,8 @@ MUST_USE bool act_each(const struct acting *x, struct each_item *items, size_t n
 	struct refusal *r);
 
 /* Asks whether the person may do the act now, and if not why: what a page shows beside a record.
- * The body may be NULL: then only what does not depend on it is asked. */
+ * The body may be NULL or not complete yet (just the finding that it would be under): then only what
+ * does not depend on the rest is asked. */
 MUST_USE bool act_may(const struct acting *x, struct db *reader, const struct request *q, struct refusal *r);
 
 #endif

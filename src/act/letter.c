@@ -97,12 +97,37 @@ static bool send_steps(struct act *t, void *wanted, struct refusal *r)
 	return true;
 }
 
+static bool load_number(struct sending *w, struct db *d, const struct acting *x, struct fail *f)
+{
+	struct rows *rows = db_select(d, f, "SELECT number FROM letter WHERE region = $1 AND id = $2", V(x->region), V(w->id));
+
+	if (rows && rows_next(rows))
+		w->number = rows_copy(rows, 0, w->a);
+	return rows_close(rows, f);
+}
+
+/* What the first request under the key gave. */
+static bool find_sent(struct sending *w, const struct acting *x, struct str key, struct refusal *r)
+{
+	struct fail f = { 0 };
+	struct db *d;
+	bool ok;
+
+	if (!act_find_key(x, key, &w->id, r))
+		return false;
+	d = store_reader(x->store, &f);
+	ok = d && load_number(w, d, x, &f);
+	if (d)
+		store_return(x->store, d);
+	return ok || refuse_failed(r, &f);
+}
+
 bool letter_send(struct arena *a, const struct acting *x, const struct body *letter, struct str key, int64_t *id_out,
 	struct str *number_out, struct refusal *r)
 {
 	struct sending w = { .a = a, .given = letter };
 
-	if (!act_together(x, send_steps, &w, key, false, r))
+	if (!act_together(x, send_steps, &w, key, false, r) || (!w.id && !find_sent(&w, x, key, r)))
 		return false;
 	*id_out = w.id;
 	if (number_out)

@@ -104,12 +104,30 @@ static bool record_steps(struct act *t, void *wanted, struct refusal *r)
 	return act_step(t, &q, &w->done.lookback, r);
 }
 
+/* What the first request under the key gave: the key is of its first change, which may be the relapse. */
+static bool find_recorded(struct lookback_done *out, const struct acting *x, struct str key, struct refusal *r)
+{
+	struct fail f = { 0 };
+	struct db *d;
+	int64_t seq;
+	bool ok;
+
+	if (!act_find_key(x, key, &seq, r))
+		return false;
+	d = store_reader(x->store, &f);
+	ok = d && db_number(d, &f, &out->finding, "SELECT id FROM finding WHERE region = $1 AND id = $2", V(x->region), V(seq));
+	if (d)
+		store_return(x->store, d);
+	out->lookback = out->finding ? seq + 1 : seq;
+	return ok || refuse_failed(r, &f);
+}
+
 bool lookback_record(const struct acting *x, const struct body *lookback, struct str key, struct lookback_done *out,
 	struct refusal *r)
 {
 	struct recording w = { .given = lookback };
 
-	if (!act_together(x, record_steps, &w, key, false, r))
+	if (!act_together(x, record_steps, &w, key, false, r) || (!w.done.lookback && !find_recorded(&w.done, x, key, r)))
 		return false;
 	*out = w.done;
 	return true;

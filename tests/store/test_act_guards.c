@@ -255,8 +255,11 @@ static void no_limit_is_a_value_and_never_zero(void **state)
 	world_refused(w, w->office, "time_limit.add", 0, str_print(w->a, limit, ",\"value\":20,\"unit\":\"day\"").p, "taken");
 	id = world_act(w, w->office, "time_limit.add", 0, str_print(w->a, limit, ",\"none\":true,\"since\":\"2026-01-01\"").p);
 #pragma GCC diagnostic pop
+	world_refused(w, w->clerk, "finding.add", 0, JSON(w, "{\"inspection\":%lld,\"number\":\"1\",\"text\":\"x\",\"due_limit\":%lld}",
+		ID(w->inspection), ID(id)), "unconfirmed");
 	world_refused(w, w->office, "time_limit.confirm", id, "{}", "same-person");
 	world_act(w, w->second_office, "time_limit.confirm", id, "{}");
+	finding_of(w, "1", JSON(w, ",\"due_limit\":%lld", ID(id)));
 }
 
 static int64_t draft(struct world *w, int version)
@@ -291,7 +294,7 @@ static void one_override_at_a_time_and_by_a_second_person(void **state)
 	world_act(w, w->second_office, "override.approve", o, "{}");
 	assert_int_equal(world_number(w, "SELECT n_basic FROM tally WHERE scope = 'region'"), 1);
 	world_refused(w, w->clerk, "override.propose", 0, propose, "open-proposal");
-	world_act(w, w->office, "override.end", o, "{\"reason\":\"x\"}");
+	world_act(w, w->office, "override.end", o, "{\"opinion\":\"x\"}");
 	assert_int_equal(world_number(w, "SELECT n_none FROM tally WHERE scope = 'region'"), 1);
 }
 

@@ -1,4 +1,5 @@
-/* limit.c - a limit says a number above 0 or that there is none; "no limit" is never 0. */
+/* limit.c - a limit says a number above 0 or that there is none; "no limit" is never 0; one that
+ * nobody confirmed sets no due date. */
 #include "act/guard.h"
 
 static int64_t number_of(const struct guarding *g, const char *field)
@@ -20,7 +21,21 @@ static const struct field *field_of(const struct guarding *g, const char *name)
 	return &g->record->fields[record_field(g->record, str_of(name))];
 }
 
-static bool check(const struct guarding *g, struct refusal *r)
+/* A due date rests on a limit that somebody confirmed. */
+static bool check_rest(const struct guarding *g, struct refusal *r)
+{
+	int64_t id = body_int(g->body, "due_limit");
+	struct str state;
+
+	if (!id)
+		return true;
+	if (!guard_text(g, r, &state, "SELECT state FROM time_limit WHERE region = $1 AND id = $2", V(g->acting->region), V(id)))
+		return false;
+	return str_is_equal(state, S("confirmed")) || refuse_field(r, field_of(g, "due_limit"), "unconfirmed",
+		"这一时限规定未确认或已停用", "this limit is not confirmed, or was ended");
+}
+
+static bool check_limit(const struct guarding *g, struct refusal *r)
 {
 	const struct body_value *given = body_value(g->body, "value");
 	int64_t value = number_of(g, "value");
@@ -38,4 +53,10 @@ static bool check(const struct guarding *g, struct refusal *r)
 		refuse_field(r, field_of(g, "value"), "needed", "确认前须有数值，或标明无时限", "needs a value, or that there is none, before it is confirmed");
 }
 
-const struct guard guard_limit = { .changes = "time_limit.add time_limit.change time_limit.confirm", .check = check };
+static bool check(const struct guarding *g, struct refusal *r)
+{
+	return record_field(g->record, S("due_limit")) >= 0 ? check_rest(g, r) : check_limit(g, r);
+}
+
+const struct guard guard_limit = { .changes = "time_limit.add time_limit.change time_limit.confirm finding.add finding.due"
+	" measure.add measure.change letter.issue", .check = check };

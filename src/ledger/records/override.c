@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	{ "finding", "问题", "finding", FIELD_REF, .target = "finding" },
 	{ "outcome", "改判为", "outcome", FIELD_WORD, .words = &words_outcome },
 	{ "reason", "理由", "reason", FIELD_PROSE },
+	{ "opinion", "复核意见", "opinion", FIELD_PROSE },
 	{ "second_person", "复核人", "second person", FIELD_REF,
 		.target = "person", .flags = FIELD_COMPUTED },
 };
@@ -21,11 +22,11 @@ static const struct change_kind changes[] = {
 	{ "override.propose", "提出改判", "propose an override", CHANGE_ADDS,
 		.fields = "finding! outcome! reason!" },
 	{ "override.approve", "复核同意改判", "approve as second person", CHANGE_SETS,
-		.state = "approved", .from = "proposed", .verdict = "approve",
+		.fields = "opinion", .state = "approved", .from = "proposed", .verdict = "approve",
 		.stamp = "second_person" },
-	{ "override.refuse", "不同意改判", "refuse", CHANGE_SETS, .fields = "reason",
+	{ "override.refuse", "不同意改判", "refuse", CHANGE_SETS, .fields = "opinion!",
 		.state = "refused", .from = "proposed", .verdict = "refuse" },
-	{ "override.end", "撤销改判", "end an override", CHANGE_SETS, .fields = "reason!",
+	{ "override.end", "撤销改判", "end an override", CHANGE_SETS, .fields = "opinion!",
 		.state = "ended", .from = "approved" },
 };
 

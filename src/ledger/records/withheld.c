@@ -24,6 +24,7 @@ static const struct field fields[] = {
 	{ "ground", "理由", "ground", FIELD_WORD, .words = &grounds },
 	{ "reason", "说明", "reason", FIELD_PROSE },
 	{ "text", "替换表述", "replaced text", FIELD_PROSE },
+	{ "opinion", "审批意见", "opinion", FIELD_PROSE },
 	{ "approver", "批准人", "approver", FIELD_REF,
 		.target = "person", .flags = FIELD_COMPUTED },
 };
@@ -31,11 +32,11 @@ static const struct field fields[] = {
 static const struct change_kind changes[] = {
 	{ "withheld.propose", "提出不公开", "propose to withhold", CHANGE_ADDS,
 		.fields = "finding! channel! ground! reason! text" },
-	{ "withheld.approve", "批准不公开", "approve", CHANGE_SETS, .state = "approved",
-		.from = "proposed", .verdict = "approve", .stamp = "approver" },
-	{ "withheld.refuse", "不同意不公开", "refuse", CHANGE_SETS, .fields = "reason",
+	{ "withheld.approve", "批准不公开", "approve", CHANGE_SETS, .fields = "opinion",
+		.state = "approved", .from = "proposed", .verdict = "approve", .stamp = "approver" },
+	{ "withheld.refuse", "不同意不公开", "refuse", CHANGE_SETS, .fields = "opinion!",
 		.state = "refused", .from = "proposed", .verdict = "refuse" },
-	{ "withheld.end", "恢复公开", "end withholding", CHANGE_SETS, .fields = "reason!",
+	{ "withheld.end", "恢复公开", "end withholding", CHANGE_SETS, .fields = "opinion!",
 		.state = "ended", .from = "approved" },
 };
 
