@@ -8,12 +8,20 @@ page = (root / 'docs' / 'recipes.md').read_text(encoding='utf-8')
 SKIP = shutil.ignore_patterns('build*', '.git', 'node_modules', 'tests')
 
 
-def add_word(tree, word, names, build):
+def add_word(tree, word, where, names, build):
     path = tree / build
-    text, n = re.subn(rf'^({names} = \[)', rf"\1'{word}', ", path.read_text(), flags=re.M)
+    at = r"\1'{0}', \2" if where == 'to' else r"\1\2'{0}',\n"
+    text, n = re.subn(rf'^({names} = \[)([^\]]*)', at.format(word), path.read_text(), flags=re.M)
     if n != 1:
         sys.exit(f'{build}: no list {names}')
     path.write_text(text)
+
+
+def add_row(tree, path, table, row):
+    text = (tree / path).read_text(encoding='utf-8')
+    if text.count(table) != 1:
+        sys.exit(f'{path}: no table {table}')
+    (tree / path).write_text(text.replace(table, table + '\n' + row.rstrip('\n')), encoding='utf-8')
 
 
 with tempfile.TemporaryDirectory() as top:
@@ -23,8 +31,10 @@ with tempfile.TemporaryDirectory() as top:
     (tree / 'tests' / 'meson.build').write_text('')
     for path, text in re.findall(r'^```\w+ file=(\S+)\n(.*?)^```', page, flags=re.M | re.S):
         (tree / path).write_text(text, encoding='utf-8')
-    for word, names, build in re.findall(r'^Add `(\w+)` to `(\w+)` in `([\w/.]+)`', page, flags=re.M):
-        add_word(tree, word, names, build)
+    for path, table, row in re.findall(r'^```\w+ row=(\S+) ([^\n]*)\n(.*?)^```', page, flags=re.M | re.S):
+        add_row(tree, path, table, row)
+    for word, where, names, build in re.findall(r'^Add `(\w+)` (to|at the end of) `(\w+)` in `([\w/.]+)`', page, flags=re.M):
+        add_word(tree, word, where, names, build)
     for command in (['meson', 'setup', 'build', '-Doptimization=0', '-Ddebug=false'], ['ninja', '-C', 'build']):
         done = subprocess.run(command, cwd=tree, capture_output=True, text=True)
         if done.returncode:

@@ -177,11 +177,25 @@ static void print_list(const struct record *r, const char *name, bool is_under)
 	printf("\t\t},\n");
 }
 
+/* A record without a condition of its own in scope.h is seen as its finding or inspection is;
+ * one that has neither needs one, and does not build without. */
+static void print_default_scope(const struct record *r)
+{
+	const char *by = record_field(r, S("finding")) >= 0 ? "FINDING" : record_field(r, S("inspection")) >= 0 ? "INSPECTION" : NULL;
+	const char *more = record_field(r, S("secrecy")) >= 0 ? "SCOPE_CLEARED(\"t.secrecy\")" : "\"\"";
+
+	if (by)
+		printf("#ifndef SCOPE_OF_%s\n#define SCOPE_OF_%s SCOPE_BY_%s(\"t.%s\", %s)\n#endif\n", r->name, r->name, by,
+			by[0] == 'F' ? "finding" : "inspection", more);
+}
+
 static void print_queries(void)
 {
 	printf("/* made by mkrecord_sql from the records of src/ledger */\n#include \"store/record_query.h\"\n"
-		"#include \"store/scope.h\"\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
-		"const struct record_query record_queries[] = {\n");
+		"#include \"store/scope.h\"\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n");
+	for (size_t i = 0; i < n_records; i++)
+		print_default_scope(records[i]);
+	printf("const struct record_query record_queries[] = {\n");
 	for (size_t i = 0; i < n_records; i++) {
 		printf("\t{\n\t\t.load = ");
 		print_kept_columns(records[i]);

@@ -10,7 +10,8 @@
  *
  * Every text of a query begins with the three parameters of a scope: $1 region, $2 person,
  * $3 today. The fragments below are literals, so that the texts stay constant; SCOPE_OF_x is
- * the condition for a record x under the alias t. A record without one does not build. */
+ * the condition for a record x under the alias t. A record without one is seen as its finding
+ * or inspection is (tools/mkrecord_sql.c); one that has neither does not build. */
 #ifndef STORE_SCOPE_H
 #define STORE_SCOPE_H
 #include "base/clock.h"
@@ -100,29 +101,22 @@ struct scope scope_of(int64_t region, int64_t person, struct date today);
 	"($2 = 0 OR t.giver = $2 OR t.taker = $2 OR " SCOPE_OVER("t.organization", "") ")"
 #define SCOPE_OF_inspection \
 	"($2 = 0 OR " SCOPE_OVER("t.unit", SCOPE_CLEARED("t.secrecy")) ")"
-#define SCOPE_OF_document SCOPE_BY_INSPECTION("t.inspection", SCOPE_CLEARED("t.secrecy"))
-#define SCOPE_OF_aspect SCOPE_BY_INSPECTION("t.inspection", "")
 #define SCOPE_OF_finding SCOPE_BY_FINDING("t.id", "")
-#define SCOPE_OF_measure SCOPE_BY_FINDING("t.finding", "")
-#define SCOPE_OF_evidence SCOPE_BY_FINDING("t.finding", SCOPE_CLEARED("t.secrecy"))
-#define SCOPE_OF_progress SCOPE_BY_FINDING("t.finding", "")
-#define SCOPE_OF_plan SCOPE_BY_INSPECTION("t.inspection", "")
 #define SCOPE_OF_review \
 	"(EXISTS (SELECT 1 FROM plan p WHERE p.region = $1 AND p.id = t.plan AND " \
 	SCOPE_BY_INSPECTION("p.inspection", "") ") OR " SCOPE_OVER("t.body", "") ")"
-#define SCOPE_OF_closure SCOPE_BY_FINDING("t.finding", "")
+/* Those that queries name beside their own list. */
+#define SCOPE_OF_measure SCOPE_BY_FINDING("t.finding", "")
+#define SCOPE_OF_evidence SCOPE_BY_FINDING("t.finding", SCOPE_CLEARED("t.secrecy"))
+#define SCOPE_OF_plan SCOPE_BY_INSPECTION("t.inspection", "")
+#define SCOPE_OF_poll SCOPE_BY_INSPECTION("t.inspection", "")
+
 #define SCOPE_OF_decision \
 	"(t.made_by = $2 OR " SCOPE_BY_FINDING("t.finding", "") \
 	" OR (t.finding IS NULL AND " SCOPE_BY_INSPECTION("t.inspection", "") "))"
-#define SCOPE_OF_extension SCOPE_BY_FINDING("t.finding", "")
 #define SCOPE_OF_letter \
 	"((t.finding IS NULL OR " SCOPE_BY_FINDING("t.finding", "") ") AND (" \
 	SCOPE_BY_INSPECTION("t.inspection", "") " OR " SCOPE_OVER("t.unit", "") "))"
-#define SCOPE_OF_onsite_check SCOPE_BY_FINDING("t.finding", "")
-#define SCOPE_OF_assessment SCOPE_BY_INSPECTION("t.inspection", "")
-#define SCOPE_OF_lookback SCOPE_BY_FINDING("t.finding", "")
-#define SCOPE_OF_sample SCOPE_BY_INSPECTION("t.inspection", "")
-#define SCOPE_OF_withheld SCOPE_BY_FINDING("t.finding", "")
 #define SCOPE_OF_selfcheck \
 	"(" SCOPE_BY_INSPECTION("t.inspection", "") " OR EXISTS (SELECT 1 FROM selfcheck_units su" \
 	" WHERE su.region = t.region AND su.id = t.id AND " SCOPE_OVER("su.target", "") "))"
@@ -130,11 +124,8 @@ struct scope scope_of(int64_t region, int64_t person, struct date today);
 	"(" SCOPE_OVER("t.unit", "") " OR EXISTS (SELECT 1 FROM selfcheck s WHERE s.region = $1" \
 	" AND s.id = t.selfcheck AND " SCOPE_BY_INSPECTION("s.inspection", "") "))"
 #define SCOPE_OF_common SCOPE_ANY_WORK
-#define SCOPE_OF_bulletin SCOPE_BY_INSPECTION("t.inspection", "")
-#define SCOPE_OF_override SCOPE_BY_FINDING("t.finding", "")
 #define SCOPE_OF_mapping SCOPE_ANY_WORK
 #define SCOPE_OF_access "($2 = 0 OR t.made_by = $2 OR " SCOPE_HAS("'audit_admin'") ")"
-#define SCOPE_OF_poll SCOPE_BY_INSPECTION("t.inspection", "")
 #define SCOPE_OF_poll_answer \
 	"EXISTS (SELECT 1 FROM poll p WHERE p.region = $1 AND p.id = t.poll AND " \
 	SCOPE_BY_INSPECTION("p.inspection", "") ")"
