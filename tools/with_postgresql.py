@@ -12,7 +12,7 @@ PROGRAM_SECONDS, START_SECONDS, STOP_SECONDS = 300, 60, 20
 PLENTY_BYTES = 1 << 30
 PR_SET_PDEATHSIG = 1
 SETTINGS = {'listen_addresses': '', 'fsync': 'on', 'max_connections': '60', 'shared_buffers': '32MB',
-            'max_wal_size': '256MB', 'dynamic_shared_memory_type': 'mmap', 'autovacuum': 'off', 'lc_messages': 'C'}
+            'max_wal_size': '256MB', 'dynamic_shared_memory_type': 'mmap', 'autovacuum_naptime': '1s', 'lc_messages': 'C'}
 
 
 def find_programs():
