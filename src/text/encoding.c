@@ -52,7 +52,7 @@ static bool are_usual(const unsigned char *p)
 
 	for (size_t i = 0; i < STRIDE; i++) {
 		unsigned char c = p[i];
-		unsigned is_due = is_lead_of_three(p[i - 1]) | is_lead_of_three(p[i - 2]);
+		unsigned is_due = (unsigned)is_lead_of_three(p[i - 1]) | (unsigned)is_lead_of_three(p[i - 2]);
 
 		wrong |= ((c & 0xC0) == 0x80) ^ is_due;
 		wrong |= (c & 0xE0) == 0xC0;
