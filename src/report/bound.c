@@ -46,6 +46,7 @@ void bound_print_json(struct buf *out, const struct bound_list *l)
 		jsn_key_int(&j, "of", b->source.of);
 		jsn_key_str(&j, "of_label", b->source.label);
 		jsn_key_str(&j, "of_unit", b->source.unit);
+		jsn_key_str(&j, "of_kind", b->source.kind);
 		jsn_key_int(&j, "at", b->at.at);
 		jsn_key_int(&j, "n", b->at.n);
 		jsn_close_object(&j);
@@ -82,7 +83,7 @@ static bool parse_figure(struct arena *a, json_t *o, struct bound_figure *out)
 
 	*out = (struct bound_figure){ .label = text_of(a, o, "label"), .unit = text_of(a, o, "unit"), .value = number_of(o, "value"),
 		.source = { .query = q ? q->name : NULL, .of = number_of(o, "of"), .label = text_of(a, o, "of_label"),
-			.unit = text_of(a, o, "of_unit") } };
+			.unit = text_of(a, o, "of_unit"), .kind = text_of(a, o, "of_kind") } };
 	if (!q || !parse_form(text_of(a, o, "form"), &out->form) || at < 0 || n < 0 || at > UINT32_MAX || n > UINT32_MAX - at)
 		return false;
 	out->at = (struct span){ (uint32_t)at, (uint32_t)n };

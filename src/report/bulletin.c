@@ -2,9 +2,10 @@
 #include "ledger/words.h"
 #include "report/compose.h"
 #include "report/dossier.h"
+#include "report/sums.h"
 #include "report/wording.h"
 
-enum { SECRECY_INTERNAL = 1, SECRECY_SECRET = 2, MOST_SUMS = 24 };
+enum { SECRECY_INTERNAL = 1, SECRECY_SECRET = 2 };
 
 struct writing_bulletin {
 	struct arena *a;
@@ -149,29 +150,6 @@ static void write_withheld(struct writing_bulletin *w)
 
 /* ---- figures of progress, summed ---- */
 
-struct sums {
-	struct figure_source p[MOST_SUMS];
-	size_t n;
-};
-
-/* Adds the labels and units of a finding's progress to those met before. */
-static void collect_sums(const struct dossier_finding *x, const char *query, int64_t of, struct sums *all)
-{
-	for (size_t i = 0; i < x->progress.n; i++) {
-		const struct body_value *rows = body_value(x->progress.p[i]->body, "figures");
-
-		for (size_t k = 0; k < rows->n; k++) {
-			struct str label = rows->rows[k].values[0].s, unit = rows->rows[k].values[2].s;
-			size_t at = 0;
-
-			while (at < all->n && !(str_is_equal(all->p[at].label, label) && str_is_equal(all->p[at].unit, unit)))
-				at++;
-			if (at == all->n && all->n < MOST_SUMS && label.n)
-				all->p[all->n++] = (struct figure_source){ query, of, label, unit };
-		}
-	}
-}
-
 static void write_sums(struct writing_bulletin *w, const struct sums *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -195,7 +173,7 @@ static void write_whole(struct writing_bulletin *w)
 	compose_close(&w->c);
 	for (size_t i = 0; i < w->d->n_findings; i++)
 		if (!dossier_withheld(&w->d->findings[i], w->d->ask->channel))
-			collect_sums(&w->d->findings[i], "progress.sum", w->d->inspection->id, &all);
+			sums_collect(&w->d->findings[i], "progress.sum", w->d->inspection->id, &all);
 	if (!all.n)
 		return;
 	compose_open(&w->c, ROLE_BODY, 0);
@@ -243,7 +221,7 @@ static void write_progress(struct writing_bulletin *w, const struct dossier_find
 			last = x->progress.p[i];
 	if (!last)
 		return;
-	collect_sums(x, "finding.sum", x->row.id, &all);
+	sums_collect(x, "finding.sum", x->row.id, &all);
 	compose_open(&w->c, ROLE_BODY, 0);
 	compose_print(&w->c, "整改进展：截至%.*s，", STR_ARG(wording_day(w->a, kept_words(last, "date"))));
 	compose_kept(&w->c, wording_flat(w->a, kept_words(last, "text")));

@@ -48,6 +48,7 @@ const struct figure_query figure_queries[] = {
 	{ "finding.evidence", "finding", FIGURE_COUNT, 0,
 		"SELECT COUNT(*) FROM evidence e WHERE e.region = $1 AND e.finding = $2 AND e.state = 'current'" },
 	{ "progress.sum", "inspection", FIGURE_AMOUNT, 2, SUM_PROGRESS(OF_INSPECTION) },
+	{ "progress.sum.kind", "inspection", FIGURE_AMOUNT, 3, SUM_PROGRESS(OF_INSPECTION " AND COALESCE(m.kind, '') = $5") },
 	{ "finding.sum", "finding", FIGURE_AMOUNT, 2, SUM_PROGRESS("p.finding = $2") },
 	{ "inspection.round", "inspection", FIGURE_COUNT, 0,
 		"SELECT COALESCE(i.round, 0) FROM inspection i WHERE i.region = $1 AND i.id = $2" },
@@ -80,7 +81,7 @@ static struct value word(struct str s)
 bool query_figure(struct db *d, int64_t region, const struct figure_source *s, int64_t *out, struct fail *f)
 {
 	const struct figure_query *q = figure_query_find(str_of(s->query));
-	struct value v[] = { V(region), V(s->of), word(s->label), word(s->unit) };
+	struct value v[] = { V(region), V(s->of), word(s->label), word(s->unit), word(s->kind) };
 	struct rows *r;
 	int64_t value = 0;
 
@@ -105,5 +106,7 @@ struct str figure_source_print(struct arena *a, const struct figure_source *s)
 		buf_print(b, " label=%.*s", STR_ARG(s->label));
 	if (s->unit.p)
 		buf_print(b, " unit=%.*s", STR_ARG(s->unit));
+	if (s->kind.p)
+		buf_print(b, " kind=%.*s", STR_ARG(s->kind));
 	return buf_view(b);
 }

@@ -18,13 +18,14 @@ struct figure_source {
 	const char *query;	/* the name of a figure_query */
 	int64_t of;		/* the record that it is about */
 	struct str label, unit;	/* of progress; label is also a measure's kind or a channel; p NULL: none */
+	struct str kind;	/* the measure's kind that progress was made on; empty: none; p NULL: any */
 };
 
 struct figure_query {
 	const char *name;
 	const char *about;	/* the record's name: "inspection", "aspect", "finding" */
 	enum figure_value value;
-	int n_words;		/* how many of label and unit it takes */
+	int n_words;		/* how many of label, unit and kind it takes */
 	const char *sql;
 };
 

@@ -85,6 +85,7 @@ static inline void fill_findings(struct filled *x)
 	static const char *const three[] = { "修订报销审批办法", "追缴违规报销款项", "对照问题开展全镇自查", NULL };
 	static const char *const none[] = { NULL };
 	struct world *w = x->w;
+	int64_t plan, review;
 
 	x->done = fill_finding(x, 0, "1.1", "村级台账登记不全", two);
 	x->ongoing = fill_finding(x, 0, "1.2", "会议记录不规范", minutes);
@@ -93,8 +94,12 @@ static inline void fill_findings(struct filled *x)
 	x->withheld = fill_finding(x, 1, "2.3", "某项专项资金使用不规范", fund);
 	x->late = fill_finding(x, 2, "3.1", "党费收缴不及时", dues);
 	x->replaced = fill_finding(x, 2, "3.2", "干部管理监督不严格", cadres);
-	world_act(w, w->office, "plan.pass", world_act(w, w->leader, "plan.submit", 0, JSON(w, "{\"inspection\":%lld,\"version\":1,"
-		"\"text\":\"坚持问题导向，逐条逐项整改。\\n压实责任，限时办结。\"}", (long long)w->inspection)), "{}");
+	plan = world_act(w, w->leader, "plan.submit", 0, JSON(w, "{\"inspection\":%lld,\"version\":1,\"meeting_date\":\"2026-02-01\","
+		"\"text\":\"坚持问题导向，逐条逐项整改。\\n压实责任，限时办结。\"}", (long long)w->inspection));
+	review = world_act(w, w->verifier, "review.comment", 0, JSON(w, "{\"plan\":%lld,\"body\":%lld,\"finding\":%lld,"
+		"\"opinion\":\"amend\",\"text\":\"建议细化核对补登的时间安排\"}", (long long)plan, (long long)w->discipline, (long long)x->done));
+	world_act(w, w->clerk, "review.answer", review, "{\"answer\":\"已采纳，按月细化\"}");
+	world_act(w, w->office, "plan.pass", plan, "{\"merged_text\":\"原则同意，按会审意见修改后实施\"}");
 	x->bare = fill_finding(x, 2, "3.3", "学习教育流于形式", none);
 }
 
@@ -107,6 +112,15 @@ static inline void fill_acts(struct filled *x)
 	fill_progress(w, x->done, e, "全部12个村核对完毕", "追回资金", "12.5", "万元");
 	fill_progress(w, x->basic, e2, "违规报销款已缴回", "追回资金", "18.16", "万元");
 	fill_evidence(w, x->normalised, "清查表", 3);
+	world_act(w, w->office, "letter.issue", 0, JSON(w, "{\"inspection\":%lld,\"finding\":%lld,\"unit\":%lld,\"kind\":\"reminder\","
+		"\"number\":\"云巡督〔2026〕3号\",\"date\":\"2026-03-01\",\"text\":\"该问题整改进展缓慢。\\n请倒排工期，按期完成。\","
+		"\"due\":\"2026-03-20\"}", (long long)w->inspection, (long long)x->late, (long long)w->town));
+	k = world_act(w, w->owner, "extension.request", 0, JSON(w, "{\"finding\":%lld,\"asked_due\":\"2026-08-31\",\"reason\":\"历年名册"
+		"需逐年调档\",\"progress\":\"已核对两年\"}", (long long)x->late));
+	world_act(w, w->leader, "extension.endorse", k, "{\"opinion\":\"情况属实\"}");
+	world_act(w, w->office, "assessment.add", 0, JSON(w, "{\"inspection\":%lld,\"date\":\"2026-03-01\",\"grade\":\"qualified\","
+		"\"points\":[{\"indicator\":\"组织领导\",\"full_points\":40,\"points\":36,\"text\":\"专题研究3次\"},"
+		"{\"indicator\":\"整改成效\",\"full_points\":60,\"points\":45}],\"text\":\"总体较好\"}", (long long)w->inspection));
 	fill_close_measures(w, x->done);
 	world_act(w, w->clerk, "finding.word", x->done, "{\"result_text\":\"村级台账做到应登尽登。\"}");
 	fill_close(w, x->done, 0);

@@ -76,11 +76,147 @@ static void the_public_text_leaves_out_what_was_withheld_and_hides_people(void *
 		fail_msg("%.*s", STR_ARG(p.faults));
 }
 
+/* The rows of a sheet that are of a finding. */
+static int64_t column_sum(const struct sheet *s, size_t column)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < s->rows.n; i++)
+		n += s->rows.p[i][column].number;
+	return n;
+}
+
+static bool has_gap(const struct reported *r, int64_t finding, const char *part)
+{
+	for (size_t i = 0; i < r->n_gaps; i++)
+		if (r->gaps[i].finding == finding && has(r->gaps[i].text, part))
+			return true;
+	return false;
+}
+
+static void the_lists_hold_everything_and_name_what_is_lacking(void **state)
+{
+	struct filled *x = *state;
+	struct reported r = filled_report(x, "lists");
+
+	filled_keep(x, &r, "lists.docx", "docx");
+	filled_keep(x, &r, "lists.xlsx", "xlsx");
+	assert_int_equal(r.n_sheets, 4);
+	assert_int_equal(r.sheets[0].rows.n, 8);
+	assert_int_equal(r.sheets[1].rows.n, 11);	/* ten measures, and one line for none */
+	assert_int_equal(r.sheets[2].rows.n, 8);
+	assert_true(has_gap(&r, x->bare, "没有整改措施"));
+	assert_int_equal(r.n_gaps, 1);
+	for (size_t i = 0; i < 3; i++) {
+		const struct parsed p = read_back(x, &r, i == 0 ? "docx" : i == 1 ? "html" : "xlsx", false);
+
+		assert_true(has(p.text, "制定台账登记办法，由乙二逐村核对补登") && has(p.text, "3.3"));
+		assert_true(has(p.text, "没有整改措施"));
+		assert_true(i == 2 || has(p.text, "2026年6月30日"));
+	}
+}
+
+static void the_statistics_add_up(void **state)
+{
+	struct filled *x = *state;
+	struct reported r = filled_report(x, "statistics");
+	const struct sheet *s = r.sheets;
+
+	filled_keep(x, &r, "statistics.docx", "docx");
+	filled_keep(x, &r, "statistics.xlsx", "xlsx");
+	assert_int_equal(column_sum(&s[0], 1), 8);
+	assert_int_equal(column_sum(&s[0], 2) + column_sum(&s[0], 3) + column_sum(&s[0], 4) + column_sum(&s[0], 5), 8);
+	assert_int_equal(column_sum(&s[1], 1), 10);
+	assert_int_equal(column_sum(&s[1], 2), 5);
+	assert_int_equal(column_sum(&s[1], 3), 5);
+	assert_int_equal(s[2].rows.n, 4);	/* two figures, not on a measure, and their sums */
+	assert_true(str_is_equal(s[2].rows.p[3][2].text, S("30.66")));
+}
+
+static void every_kind_comes_out_in_every_form_it_has(void **state)
+{
+	struct filled *x = *state;
+	static const char *const kinds[] = { "plan", "progress", "closure_sheet", "letter", "extension_form", "joint_review",
+		"assessment" };
+	static const char *const says[] = { "坚持问题导向，逐条逐项整改。", "没有逾期事项", "经现场核查，材料齐全", "云巡督〔2026〕3号",
+		"历年名册需逐年调档", "已采纳，按月细化", "专题研究3次" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct reported r = filled_report(x, kinds[i]);
+
+		filled_keep(x, &r, str_print(x->w->a, "%s.docx", kinds[i]).p, "docx");
+		filled_keep(x, &r, str_print(x->w->a, "%s.html", kinds[i]).p, "html");
+		if (!has(read_back(x, &r, "docx", false).text, says[i]))
+			fail_msg("%s does not say %s", kinds[i], says[i]);
+		if (r.n_sheets)
+			filled_keep(x, &r, str_print(x->w->a, "%s.xlsx", kinds[i]).p, "xlsx");
+	}
+}
+
+static void a_finding_that_is_late_is_told_with_its_days(void **state)
+{
+	struct filled *x = *state;
+
+	x->ask.today = (struct date){ 2026, 7, 10 };
+	x->scope = scope_of(WORLD_REGION, x->w->clerk, x->ask.today);
+	{
+		struct reported r = filled_report(x, "progress");
+
+		assert_true(has(read_back(x, &r, "txt", false).text, "第3.1号问题“党费收缴不及时”应于2026年6月30日完成，已逾期10天，已申请延期"));
+	}
+}
+
+static void refused(struct filled *x, const char *kind, enum fail_kind why)
+{
+	struct fail f = { 0 };
+	struct reported out = { 0 };
+
+	assert_false(report_make(x->w->a, report_find(str_of(kind)), &x->ask, &out, &f));
+	assert_int_equal(f.kind, why);
+	assert_null(out.doc);
+}
+
+static void what_may_not_be_told_is_not_made(void **state)
+{
+	struct filled *x = *state;
+	int64_t one = x->bare;
+
+	x->ask.findings = &one;
+	x->ask.n_findings = 1;
+	refused(x, "bulletin", FAIL_CONFLICT);
+	one = 987654;
+	refused(x, "lists", FAIL_NOT_FOUND);
+	x->ask.n_findings = 0;
+	x->ask.channel = CHANNEL_PUBLIC;
+	refused(x, "lists", FAIL_DENIED);
+	world_act(x->w, x->w->clerk, "finding.describe", x->bare, "{\"secrecy\":\"internal\"}");
+	refused(x, "bulletin", FAIL_DENIED);
+	world_act(x->w, x->w->clerk, "finding.word", x->bare, "{\"public_text\":\"理论学习抓得不紧。例子略。\"}");
+	{
+		struct reported r = filled_report(x, "bulletin");
+		struct parsed p = read_back(x, &r, "txt", true);
+
+		assert_true(has(p.text, "理论学习抓得不紧") && !has(p.text, "学习教育流于形式"));
+	}
+	world_act(x->w, x->w->clerk, "finding.describe", x->late, "{\"secrecy\":\"secret\"}");
+	x->ask.channel = CHANNEL_PARTY;
+	refused(x, "bulletin", FAIL_DENIED);	/* the clerk sees seven of eight */
+	x->scope.person = 0;
+	refused(x, "bulletin", FAIL_DENIED);	/* and a secret is told to nobody */
+	x->scope.person = x->w->stranger;
+	refused(x, "lists", FAIL_NOT_FOUND);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		filled_test(what_parse_reads_in_our_bulletin_is_what_the_ledger_counts),
 		filled_test(the_public_text_leaves_out_what_was_withheld_and_hides_people),
+		filled_test(the_lists_hold_everything_and_name_what_is_lacking),
+		filled_test(the_statistics_add_up),
+		filled_test(every_kind_comes_out_in_every_form_it_has),
+		filled_test(a_finding_that_is_late_is_told_with_its_days),
+		filled_test(what_may_not_be_told_is_not_made),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
