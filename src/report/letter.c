@@ -13,14 +13,15 @@ static const struct dossier_finding *find_finding(const struct dossier *d, int64
 	return NULL;
 }
 
-/* The organization of who issued it. */
+/* The organization of who issued it, which who reads the letter may learn. */
 static struct str issuer(struct arena *a, const struct dossier *d, int64_t person)
 {
+	const struct scope all = { .region = d->ask->scope->region, .today = "1970-01-01" };
 	const struct kept *who, *office;
 	struct fail f = { 0 };
 
-	if (person && query_record_named(a, d->ask->db, d->ask->scope, "person", person, &who, &f) &&
-	    query_record_named(a, d->ask->db, d->ask->scope, "organization", kept_number(who, "organization"), &office, &f))
+	if (person && query_record_named(a, d->ask->db, &all, "person", person, &who, &f) &&
+	    query_record_named(a, d->ask->db, &all, "organization", kept_number(who, "organization"), &office, &f))
 		return kept_words(office, "name");
 	return S("巡察工作领导小组办公室");
 }

@@ -2,7 +2,6 @@
 #include "report/sheet.h"
 
 #include "doc/doc.h"
-#include "report/wording.h"
 
 #include <assert.h>
 
@@ -40,11 +39,12 @@ static struct str money_print(struct arena *a, int64_t fen)
 	return str_print(a, "%s%llu.%02llu", fen < 0 ? "-" : "", (unsigned long long)(n / 100), (unsigned long long)(n % 100));
 }
 
+/* Dates of a cell are short: 2026.6.30. */
 static struct str cell_print(struct arena *a, enum book_type type, const struct book_cell *c)
 {
 	switch (c->value) {
 	case BOOK_WORDS: return c->text;
-	case BOOK_DAY: return wording_date(a, c->date);
+	case BOOK_DAY: return str_print(a, "%d.%d.%d", c->date.year, c->date.month, c->date.day);
 	case BOOK_NUMBER:
 	case BOOK_FORMULA: return type == BOOK_MONEY ? money_print(a, c->number) : str_print(a, "%lld", (long long)c->number);
 	default: return S("");

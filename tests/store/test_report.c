@@ -112,7 +112,7 @@ static void the_lists_hold_everything_and_name_what_is_lacking(void **state)
 
 		assert_true(has(p.text, "制定台账登记办法，由乙二逐村核对补登") && has(p.text, "3.3"));
 		assert_true(has(p.text, "没有整改措施"));
-		assert_true(i == 2 || has(p.text, "2026年6月30日"));
+		assert_true(i == 2 || has(p.text, "2026.6.30"));
 	}
 }
 
