@@ -170,7 +170,8 @@ static void print_list(const struct record *r, const char *name, bool is_under)
 	for (int is_back = 0; is_back < 2; is_back++) {
 		printf("\t\t\t");
 		print_kept_columns(r);
-		printf(is_under ? " AND t.%s = $7" : "", r->under);
+		if (is_under)
+			printf(" AND t.%s = $7", r->under);
 		printf(" AND t.id %c $4 AND %s = $5\"\n\t\t\t\" AND \" SCOPE_OF_%s \" ORDER BY t.id%s LIMIT $6\",\n", is_back ? '<' : '>',
 			r->states ? "CASE WHEN $5 = '' THEN '' ELSE t.state END" : "''", r->name, is_back ? " DESC" : "");
 	}
