@@ -44,6 +44,15 @@ bool refuse_field(struct refusal *r, const struct field *field, const char *code
 	return false;
 }
 
+bool refuse_words(struct refusal *r, enum fail_kind kind, const char *code, const struct field *field, const char *zh,
+	const char *en)
+{
+	*r = (struct refusal){ .kind = kind, .code = code, .field = field };
+	snprintf(r->zh, sizeof r->zh, "%s%s%s", field ? field->zh : "", field ? "：" : "", zh);
+	snprintf(r->en, sizeof r->en, "%s%s%s", field ? field->en : "", field ? ": " : "", en);
+	return false;
+}
+
 bool refuse_failed(struct refusal *r, const struct fail *f)
 {
 	return refuse(r, f->kind == FAIL_NONE ? FAIL_IO : f->kind, "store",

@@ -21,6 +21,10 @@ bool refuse(struct refusal *r, enum fail_kind kind, const char *code, const char
 bool refuse_field(struct refusal *r, const struct field *field, const char *code, const char *zh, const char *en, ...)
 	__attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
+/* The same with words that are ready, of a table or put together; field may be NULL. */
+bool refuse_words(struct refusal *r, enum fail_kind kind, const char *code, const struct field *field, const char *zh,
+	const char *en);
+
 /* Makes a refusal of a failure of the store. Always returns false. */
 bool refuse_failed(struct refusal *r, const struct fail *f);
 

@@ -11,7 +11,7 @@ static const struct field *field_of(const struct guarding *g, const char *name)
 static bool refuse_other(const struct guarding *g, const char *field, const char *code, const char *zh, const char *en,
 	struct refusal *r)
 {
-	return refuse_field(r, field_of(g, field), code, zh, en);
+	return refuse_words(r, FAIL_FORMAT, code, field_of(g, field), zh, en);
 }
 
 static bool check_measure(const struct guarding *g, struct refusal *r)

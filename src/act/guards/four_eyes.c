@@ -2,8 +2,6 @@
  * person answers for or reported. */
 #include "act/guard.h"
 
-#include <stdio.h>
-
 /* For each kind: who of an earlier part of the same matter may not do it. */
 static const struct row {
 	const char *changes;
@@ -36,10 +34,7 @@ static const struct row {
 
 static bool refuse_same(struct refusal *r, const char *zh, const char *en)
 {
-	*r = (struct refusal){ .kind = FAIL_DENIED, .code = "same-person" };
-	snprintf(r->zh, sizeof r->zh, "%s", zh);
-	snprintf(r->en, sizeof r->en, "%s", en);
-	return false;
+	return refuse_words(r, FAIL_DENIED, "same-person", NULL, zh, en);
 }
 
 /* True where a field of the record names the actor. */

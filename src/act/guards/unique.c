@@ -55,11 +55,7 @@ static bool check_row(const struct guarding *g, const struct row *row, struct re
 	}
 	if (!guard_number_n(g, r, &found, row->sql, v, n))
 		return false;
-	if (found == 0)
-		return true;
-	refuse_field(r, &g->record->fields[at], "taken", row->zh, row->en);
-	r->kind = FAIL_CONFLICT;
-	return false;
+	return found == 0 || refuse_words(r, FAIL_CONFLICT, "taken", &g->record->fields[at], row->zh, row->en);
 }
 
 static bool check(const struct guarding *g, struct refusal *r)
