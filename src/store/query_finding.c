@@ -240,8 +240,9 @@ static bool count_scope(struct db *d, const struct ready *q, int64_t total, int6
 		SCOPE_VALUES(&q->scope));
 }
 
-/* The driver of a filter that names none by itself: the smallest set, or the region. */
-static bool choose_set(struct db *d, const struct ready *q, enum driver *out, struct fail *f)
+/* The driver of a filter that names none by itself: the smallest set, or for a page the region where that
+ * is less. */
+static bool choose_set(struct db *d, const struct ready *q, bool is_page, enum driver *out, struct fail *f)
 {
 	int64_t total = 0, n[N_DRIVERS] = { 0 };
 	enum driver best = BY_REGION;
@@ -257,17 +258,17 @@ static bool choose_set(struct db *d, const struct ready *q, enum driver *out, st
 		best = BY_BELOW;
 	if (q->scope.person && n[BY_SCOPE] < n[best])
 		best = BY_SCOPE;
-	*out = best != BY_REGION && is_small(n[best], total) ? best : BY_REGION;
+	*out = best != BY_REGION && (!is_page || is_small(n[best], total)) ? best : BY_REGION;
 	return true;
 }
 
-static bool choose_driver(struct db *d, const struct ready *q, enum driver *out, struct fail *f)
+static bool choose_driver(struct db *d, const struct ready *q, bool is_page, enum driver *out, struct fail *f)
 {
 	const struct finding_filter *x = &q->filter;
 
 	*out = x->inspection ? BY_INSPECTION : x->owner ? BY_OWNER : x->leader ? BY_LEADER : x->unit ? BY_UNIT :
 		x->lead_unit ? BY_LEAD_UNIT : BY_REGION;
-	return *out != BY_REGION || (!x->round && !x->below && !q->scope.person) || choose_set(d, q, out, f);
+	return *out != BY_REGION || (!x->round && !x->below && !q->scope.person) || choose_set(d, q, is_page, out, f);
 }
 
 /* ---- rows ---- */
@@ -418,7 +419,7 @@ static bool run_ordered(struct listing *l, const struct place *from, struct fail
 	enum finding_sort sort = l->ask->sort;
 	enum driver driver;
 
-	if (!choose_driver(l->db, &l->ready, &driver, f))
+	if (!choose_driver(l->db, &l->ready, true, &driver, f))
 		return false;
 	if (sort == FINDING_BY_DUE && (int)driver < N_MERGING)
 		return run_merged(l, driver, from, f);
@@ -590,7 +591,7 @@ static bool count_rows(struct db *d, const struct ready *q, int64_t *out, struct
 	if (q->filter.text.n)
 		return count_text(d, q, out, f);
 	v[n++] = V(FINDING_COUNT_BOUND + 1);
-	return choose_driver(d, q, &driver, f) && db_number_n(d, f, out, NULL, count_texts[driver], v, n);
+	return choose_driver(d, q, false, &driver, f) && db_number_n(d, f, out, NULL, count_texts[driver], v, n);
 }
 
 bool query_finding_count(struct db *d, const struct scope *s, const struct finding_filter *filter, int64_t *n_out,

@@ -276,6 +276,46 @@ static void texts_are_searched_within_a_filter(void **state)
 	store_return(w->store, d);
 }
 
+static int64_t add_evidence(struct world *w, int64_t finding)
+{
+	return world_act(w, w->owner, "evidence.add", 0, JSON(w, "{\"finding\":%lld,\"title\":\"登记办法\",\"taken\":\"2026-02-20\","
+		"\"files\":[{\"name\":\"办法.pdf\",\"sha256\":\"%064d\",\"size\":10}]}", (long long)finding, 7));
+}
+
+static void a_finding_is_shown_with_everything_on_it(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_rectifying(w, "1.1"), other = world_rectifying(w, "1.2");
+	struct scope s = scope_at(w, w->office);
+	struct db *d;
+	struct finding_whole all;
+
+	world_act(w, w->owner, "progress.add", 0, JSON(w, "{\"finding\":%lld,\"date\":\"2026-02-28\",\"text\":\"已核对12个村\"}",
+		(long long)id));
+	add_evidence(w, id);
+	add_evidence(w, other);
+	d = store_reader(w->store, &w->place->f);
+	must(w->place->f, d);
+	must(w->place->f, query_finding_whole(w->a, d, &s, id, 0, &all, &w->place->f));
+	assert_true(all.finding->id == id && all.inspection->id == w->inspection && all.aspect->id == w->aspect);
+	assert_int_equal(all.measures.n, 1);
+	assert_int_equal(all.progress.n, 1);
+	assert_int_equal(all.evidence.n, 1);
+	assert_int_equal(body_value(all.evidence.p[0]->body, "files")->n, 1);
+	assert_int_equal(all.n_shared, 1);
+	assert_true(all.shared[0].finding == other);
+	assert_string_equal(str_z(w->a, all.shared[0].file_name), "办法.pdf");
+	assert_string_equal(all.moments[0].kind->name, "finding.add");
+	assert_string_equal(str_z(w->a, all.moments[0].actor_name), "甲一");
+	for (size_t i = 1; i < all.n_moments; i++)
+		assert_true(all.moments[i].seq > all.moments[i - 1].seq && all.moments[i].kind);
+	assert_true(all.n_moments >= 7); /* added, measure, claimed, plan submitted and passed, progress, evidence */
+	s.person = w->stranger;
+	assert_false(query_finding_whole(w->a, d, &s, id, 0, &all, &w->place->f));
+	assert_int_equal(w->place->f.kind, FAIL_NOT_FOUND);
+	store_return(w->store, d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +325,7 @@ int main(void)
 		world_test(a_line_of_a_list_has_its_names_and_its_lamp),
 		world_test(a_cursor_of_another_list_is_refused),
 		world_test(texts_are_searched_within_a_filter),
+		world_test(a_finding_is_shown_with_everything_on_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
