@@ -35,14 +35,18 @@ int record_field(const struct record *r, struct str name)
 static bool find_in_list(const char *list, struct str word, bool *is_marked_out)
 {
 	while (list && *list) {
-		size_t n = strcspn(list, " ");
-		bool is_marked = n > 0 && list[n - 1] == '!';
+		const char *end = list;
+		bool is_marked;
 
-		if (str_is_equal((struct str){ list, n - is_marked }, word)) {
+		while (*end && *end != ' ')
+			end++;
+		is_marked = end > list && end[-1] == '!';
+		if (str_is_equal((struct str){ list, (size_t)(end - list) - is_marked }, word)) {
 			*is_marked_out = is_marked;
 			return true;
 		}
-		list += n + strspn(list + n, " ");
+		for (list = end; *list == ' '; list++)
+			;
 	}
 	return false;
 }

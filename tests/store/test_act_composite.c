@@ -296,6 +296,26 @@ static void a_selfcheck_counts_who_has_not_answered(void **state)
 	assert_int_equal(c.unanswered[0], w->discipline);
 }
 
+static void acts_of_different_kinds_go_together_and_those_refused_are_named(void **state)
+{
+	struct world *w = *state;
+	struct acting clerk = as(w, w->clerk);
+	int64_t id = world_finding(w, "1");
+	struct body *title = body_new(w->a, record_find(S("finding"))), *due = body_new(w->a, record_find(S("finding")));
+	struct each_item items[] = { { .request = { change_kind_find(S("finding.describe"), NULL), id, title, 0 } },
+		{ .request = { change_kind_find(S("finding.normalise"), NULL), id, title, 0 } },
+		{ .request = { change_kind_find(S("finding.due"), NULL), id, due, 0 } } };
+
+	body_set_text(title, "title", S("新题"));
+	body_set_text(due, "due", S("2026-05-31"));
+	done(w, act_each(&clerk, items, 3, (struct str){ 0 }, true, &w->no));
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM finding WHERE title = '新题'"), 0);
+	done(w, act_each(&clerk, items, 3, (struct str){ 0 }, false, &w->no));
+	assert_true(items[0].is_done && !items[1].is_done && items[2].is_done);
+	assert_string_equal(items[1].refusal.code, "not-here");
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM finding WHERE title = '新题' AND due = '2026-05-31'"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,6 +328,7 @@ int main(void)
 		world_test(letters_rise_with_the_days_that_a_finding_is_late),
 		world_test(a_returned_plan_carries_what_every_body_said),
 		world_test(a_selfcheck_counts_who_has_not_answered),
+		world_test(acts_of_different_kinds_go_together_and_those_refused_are_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

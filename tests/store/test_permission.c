@@ -359,11 +359,76 @@ static void nobody_without_clearance_learns_that_a_record_is_there(void **state)
 	store_return(c->w->store, d);
 }
 
+/* Every part in a matter that excludes another: the field that says who had the first, the change that is the
+ * other, a role that may make it. */
+static const struct part {
+	const char *field, *change;
+	enum role role;
+} parts[] = {
+	{ "made_by", "closure.verify", ROLE_VERIFIER }, { "made_by", "closure.pass", ROLE_VERIFIER },
+	{ "made_by", "closure.return", ROLE_VERIFIER }, { "made_by", "closure.sign", ROLE_LEADER },
+	{ "verifier", "closure.sign", ROLE_OFFICE }, { "made_by", "extension.endorse", ROLE_LEADER },
+	{ "made_by", "extension.supervise", ROLE_VERIFIER }, { "endorser", "extension.supervise", ROLE_VERIFIER },
+	{ "made_by", "extension.approve", ROLE_OFFICE }, { "endorser", "extension.approve", ROLE_OFFICE },
+	{ "supervisor", "extension.approve", ROLE_OFFICE }, { "made_by", "override.approve", ROLE_OFFICE },
+	{ "made_by", "override.refuse", ROLE_OFFICE }, { "made_by", "withheld.approve", ROLE_LEADER },
+	{ "made_by", "withheld.refuse", ROLE_OFFICE }, { "made_by", "bulletin.approve", ROLE_LEADER },
+	{ "made_by", "assessment.approve", ROLE_OFFICE }, { "made_by", "plan.pass", ROLE_OFFICE },
+	{ "made_by", "plan.return", ROLE_OFFICE }, { "made_by", "time_limit.confirm", ROLE_OFFICE },
+};
+
+/* The code of the refusal, "" where it is allowed. */
+static const char *answer(struct county *c, struct db *d, const struct request *q, enum role role, int64_t person)
+{
+	struct role_held held = { role, c->w->county, 3 };
+	struct acting x = { .store = c->w->store, .clock = c->w->clock, .region = WORLD_REGION, .person = person, .roles = &held,
+		.n_roles = 1 };
+	struct refusal no = { 0 };
+
+	return act_may(&x, d, q, &no) ? "" : no.code;
+}
+
+static void ask_part(struct county *c, const struct part *p)
+{
+	const struct record *r;
+	const struct change_kind *k = change_kind_find(str_of(p->change), &r);
+	struct request q = { .kind = k, .object = id_of(c, r->name) };
+	struct fail f = { 0 };
+	struct db *d;
+	enum state at = STATE_RECTIFYING;
+
+	put(c, r, q.object, (struct str){ k->from, strcspn(k->from, " ") });
+	for (int s = 0; s < N_STATES; s++)
+		if (state_allows(p->change, (enum state)s))
+			at = (enum state)s;
+	put(c, record_find(S("finding")), id_of(c, "finding"), str_of(state_code(at)));
+	put(c, record_find(S("measure")), id_of(c, "measure"), str_of(state_code(at)));
+	must(f, store_write(c->w->store, set_state, &(struct setting){ JSON(c->w,
+		"UPDATE %s SET %s = CAST($3 AS INTEGER) WHERE region = $1 AND id = $2", r->name, p->field), q.object,
+		str_of(JSON(c->w, "%lld", (long long)c->w->second_verifier)) }, &f));
+	d = store_reader(c->w->store, &f);
+	must(f, d);
+	if (strcmp(answer(c, d, &q, p->role, c->w->second_verifier), "same-person") != 0)
+		fail_msg("%s: who is %s may do it too", p->change, p->field);
+	if (strcmp(answer(c, d, &q, p->role, c->w->second_office), "same-person") == 0)
+		fail_msg("%s: another may not do it", p->change);
+	store_return(c->w->store, d);
+}
+
+static void nobody_has_two_parts_in_a_matter(void **state)
+{
+	struct county *c = county_new(*state);
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		ask_part(c, &parts[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		world_test(every_line_is_of_a_change),
 		world_test(every_role_change_state_and_relation_is_as_written),
+		world_test(nobody_has_two_parts_in_a_matter),
 		world_test(nobody_without_clearance_learns_that_a_record_is_there),
 	};
 
