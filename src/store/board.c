@@ -95,9 +95,10 @@ static const char own_rounds_text[] = "SELECT i.round, CAST(i.round AS TEXT)," C
 	" FROM inspection i JOIN tally t ON t.region = i.region AND t.scope = 'inspection' AND t.key = i.id"
 	" WHERE i.region = $1 AND i.round IS NOT NULL AND ($4 = 0 OR i.round = $4) AND i.unit IN (" SCOPE_ORGANIZATIONS ")"
 	" AND $2 >= 0 AND " IS_THERE " GROUP BY i.round ORDER BY i.round DESC";
-static const char inspections_text[] = "SELECT t.key, i.name," ONE DUE_OF("inspection")
-	" FROM inspection i JOIN tally t ON t.region = i.region AND t.scope = 'inspection' AND t.key = i.id"
-	" WHERE i.region = $1 AND ($4 = 0 OR i.round = $4) AND " IS_THERE " AND " MINE("i.unit") " ORDER BY i.id DESC";
+#define INSPECTIONS(of) \
+	"SELECT t.key, i.name," ONE DUE_OF("inspection") \
+	" FROM inspection i JOIN tally t ON t.region = i.region AND t.scope = 'inspection' AND t.key = i.id" \
+	" WHERE i.region = $1 AND " of " AND " IS_THERE " AND " MINE("i.unit") " ORDER BY i.id DESC"
 #define OF_ORGANIZATION(scope) \
 	"SELECT t.key, COALESCE(o.short_name, o.name)," ONE DUE_OF(scope) \
 	" FROM tally t JOIN organization o ON o.region = t.region AND o.id = t.key" \
@@ -105,19 +106,25 @@ static const char inspections_text[] = "SELECT t.key, i.name," ONE DUE_OF("inspe
 	" ORDER BY o.ordinal IS NULL, o.ordinal, o.id"
 static const char units_text[] = OF_ORGANIZATION("unit");
 static const char lead_units_text[] = OF_ORGANIZATION("lead_unit");
-static const char aspects_text[] = "SELECT t.key, p.title," ONE ", 0, 0"
-	" FROM aspect p JOIN inspection i ON i.region = p.region AND i.id = p.inspection"
-	" JOIN tally t ON t.region = p.region AND t.scope = 'aspect' AND t.key = p.id"
-	" WHERE p.region = $1 AND ($4 = 0 OR p.inspection = $4) AND $3 <> '' AND " IS_THERE " AND " MINE("i.unit")
-	" ORDER BY p.inspection, p.ordinal, p.id";
+#define ASPECTS(of) \
+	"SELECT t.key, p.title," ONE ", 0, 0" \
+	" FROM aspect p JOIN inspection i ON i.region = p.region AND i.id = p.inspection" \
+	" JOIN tally t ON t.region = p.region AND t.scope = 'aspect' AND t.key = p.id" \
+	" WHERE p.region = $1 AND " of " AND $3 <> '' AND " IS_THERE " AND " MINE("i.unit") \
+	" ORDER BY p.inspection, p.ordinal, p.id"
+
+/* By whether one round or inspection is asked for. */
+static const char *const inspections_texts[] = { INSPECTIONS("$4 = 0"), INSPECTIONS("i.round = $4") };
+static const char *const aspects_texts[] = { ASPECTS("$4 = 0"), ASPECTS("p.inspection = $4") };
 
 bool board_lines(struct arena *a, struct db *d, const struct scope *s, enum tally_scope by, int64_t of,
 	struct board_lines *out, struct fail *f)
 {
-	static const char *const texts[N_TALLY_SCOPES] = { [TALLY_ROUND] = rounds_text, [TALLY_INSPECTION] = inspections_text,
-		[TALLY_UNIT] = units_text, [TALLY_LEAD_UNIT] = lead_units_text, [TALLY_ASPECT] = aspects_text };
+	static const char *const texts[N_TALLY_SCOPES] = { [TALLY_ROUND] = rounds_text, [TALLY_UNIT] = units_text,
+		[TALLY_LEAD_UNIT] = lead_units_text };
 	struct board_line *all = arena_new_of(a, struct board_line);
-	const char *sql = texts[by];
+	const char *sql = by == TALLY_INSPECTION ? inspections_texts[of != 0] : by == TALLY_ASPECT ? aspects_texts[of != 0] :
+		texts[by];
 	bool is_all;
 
 	if (by == TALLY_REGION) {

@@ -615,3 +615,17 @@ bool query_finding_count(struct db *d, const struct scope *s, const struct findi
 	*is_more_out = is_more;
 	return true;
 }
+
+size_t query_finding_texts(struct finding_text *out, size_t most)
+{
+	size_t n = 0;
+
+	for (int sort = 0; sort < N_FINDING_SORTS; sort++)
+		for (int driver = 0; driver < N_DRIVERS && n < most; driver++)
+			out[n++] = (struct finding_text){ page_texts[sort][driver], N_FILTER_VALUES + 3 };
+	for (int driver = 0; driver < N_MERGING && n < most; driver++)
+		out[n++] = (struct finding_text){ undated_texts[driver], N_FILTER_VALUES + 3 };
+	for (int driver = 0; driver < N_DRIVERS && n < most; driver++)
+		out[n++] = (struct finding_text){ count_texts[driver], N_FILTER_VALUES + 1 };
+	return n;
+}

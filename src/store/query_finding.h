@@ -78,6 +78,14 @@ MUST_USE bool query_finding_row(struct arena *a, struct db *d, const struct scop
 MUST_USE bool query_finding_count(struct db *d, const struct scope *s, const struct finding_filter *filter,
 	int64_t *n_out, bool *is_more_out, struct fail *f);
 
+/* The texts of lists and counts and how many values each takes: for the test that they are read by
+ * their indexes. Returns how many there are, up to 'most'. */
+struct finding_text {
+	const char *sql;
+	size_t n_values;
+};
+size_t query_finding_texts(struct finding_text *out, size_t most);
+
 /* ---- one finding ---- */
 
 /* What happened, from the journal: who, when, what. */

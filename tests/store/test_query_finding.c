@@ -276,6 +276,40 @@ static void texts_are_searched_within_a_filter(void **state)
 	store_return(w->store, d);
 }
 
+/* True where the plan looks at every finding of the region, in no order of use. */
+static bool is_scan(struct str step)
+{
+	return str_is_equal(step, S("SCAN f")) || str_is_prefixed(step, S("SCAN f ")) ||
+		str_is_suffixed(step, S("SEARCH f USING PRIMARY KEY (region=?)")) ||
+		str_is_suffixed(step, S("SEARCH x USING PRIMARY KEY (region=?)")) ||
+		str_is_suffixed(step, S("SEARCH z USING PRIMARY KEY (region=?)"));
+}
+
+static void no_list_looks_at_every_finding(void **state)
+{
+	struct world *w = *state;
+	struct finding_text texts[100];
+	size_t n = query_finding_texts(texts, 100), n_steps = 0;
+	struct value v[40];
+	struct db *d = store_reader(w->store, &w->place->f);
+
+	must(w->place->f, d);
+	assert_true(n > 40 && n < 100);
+	for (size_t i = 0; i < 40; i++)
+		v[i] = V(1);
+	for (size_t i = 0; i < n && db_engine(d) == DB_SQLITE; i++) {
+		const char *sql = str_print(w->a, "EXPLAIN QUERY PLAN %s", texts[i].sql).p;
+		struct rows *r = db_select_n(d, &w->place->f, sql, v, texts[i].n_values);
+
+		for (; rows_next(r); n_steps++)
+			if (is_scan(rows_text(r, 3)))
+				fail_msg("text %zu: %.*s\n%.300s", i, STR_ARG(rows_text(r, 3)), texts[i].sql);
+		must(w->place->f, rows_close(r, &w->place->f));
+	}
+	assert_true(n_steps > n || db_engine(d) != DB_SQLITE);
+	store_return(w->store, d);
+}
+
 static int64_t add_evidence(struct world *w, int64_t finding)
 {
 	return world_act(w, w->owner, "evidence.add", 0, JSON(w, "{\"finding\":%lld,\"title\":\"登记办法\",\"taken\":\"2026-02-20\","
@@ -325,6 +359,7 @@ int main(void)
 		world_test(a_line_of_a_list_has_its_names_and_its_lamp),
 		world_test(a_cursor_of_another_list_is_refused),
 		world_test(texts_are_searched_within_a_filter),
+		world_test(no_list_looks_at_every_finding),
 		world_test(a_finding_is_shown_with_everything_on_it),
 	};
 
