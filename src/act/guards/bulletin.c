@@ -1,4 +1,5 @@
 /* bulletin.c - a contradiction stops a bulletin, and a channel has one that is published. */
+#include "act/bulletin.h"
 #include "act/guard.h"
 
 #include <jansson.h>
@@ -13,13 +14,25 @@ static int64_t count_errors(struct str checks)
 	return n;
 }
 
+/* Whatever the checks say that come with it, the text is checked here: no way leads round it. */
 static bool check_approve(const struct guarding *g, struct refusal *r)
 {
-	struct str checks = body_text(g->body, "checks");
-	int64_t n = checks.p ? count_errors(checks) : 0;
+	const struct field *field = &g->record->fields[record_field(g->record, S("checks"))];
+	struct str told = body_text(g->body, "checks");
+	struct bulletin_checks checks;
+	struct fail f = { 0 };
 
-	return n == 0 || refuse_field(r, &g->record->fields[record_field(g->record, S("checks"))], "contradiction",
-		"还有%lld处矛盾，请改正后重新生成", "there are %lld contradictions; mend them and draft anew", (long long)n);
+	if (g->is_question)
+		return true;
+	if (!bulletin_check_kept(g->arena, g->db, g->acting->region, g->object, &checks, &f))
+		return refuse_failed(r, &f);
+	if (checks.n)
+		return refuse_field(r, field, "contradiction", "有%zu处矛盾，请改正后重新生成。其一：%s%.0s",
+			"there are %zu contradictions; mend them and draft anew. One is: %.0s%s", checks.n,
+			str_z(g->arena, checks.p[0].zh), str_z(g->arena, checks.p[0].en));
+	return !told.p || count_errors(told) == 0 || refuse_field(r, field, "contradiction",
+		"还有%lld处矛盾，请改正后重新生成", "there are %lld contradictions; mend them and draft anew",
+		(long long)count_errors(told));
 }
 
 static bool check_publish(const struct guarding *g, struct refusal *r)
