@@ -201,6 +201,8 @@ static void print_queries(void)
 		printf("\t{\n\t\t.load = ");
 		print_kept_columns(records[i]);
 		printf(" AND t.id = $4\"\n\t\t\t\" AND \" SCOPE_OF_%s,\n", records[i]->name);
+		printf("\t\t.seen = \"SELECT 1 FROM %s t WHERE t.region = $1 AND t.id = $4 AND \" SCOPE_OF_%s,\n", records[i]->name,
+			records[i]->name);
 		print_list(records[i], "all", false);
 		if (records[i]->under)
 			print_list(records[i], "under", true);

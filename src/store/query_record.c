@@ -122,6 +122,15 @@ bool query_record_named(struct arena *a, struct db *d, const struct scope *s, co
 	return query_record(a, d, s, rec, id, out, f);
 }
 
+bool query_is_seen(struct db *d, const struct scope *s, const struct record *rec, int64_t id, bool *out, struct fail *f)
+{
+	int64_t n = 0;
+	bool ok = db_number(d, f, &n, record_queries[project_index(rec)].seen, SCOPE_VALUES(s), V(id));
+
+	*out = n != 0;
+	return ok;
+}
+
 /* ---- lists ---- */
 
 static struct rows *select_page(struct db *d, const struct scope *s, const struct record_filter *filter, int64_t most,

@@ -26,6 +26,9 @@ MUST_USE bool query_record(struct arena *a, struct db *d, const struct scope *s,
 MUST_USE bool query_record_named(struct arena *a, struct db *d, const struct scope *s, const char *record, int64_t id,
 	const struct kept **out, struct fail *f);
 
+/* Sees whether a record is there for the person, without reading it. Fails: FAIL_IO. */
+MUST_USE bool query_is_seen(struct db *d, const struct scope *s, const struct record *r, int64_t id, bool *out, struct fail *f);
+
 /* Which records of a kind are wanted. */
 struct record_filter {
 	const struct record *record;

@@ -7,6 +7,7 @@
  * tables of their own and not FIELD_SECRET. $1 to $3 are the scope's. */
 struct record_query {
 	const char *load;	/* $4 id */
+	const char *seen;	/* one row where it may be seen; $4 id */
 	const char *all[2];	/* rising and falling: $4 those behind this id, $5 state or '', $6 how many */
 	const char *under[2];	/* and $7 the record that they stand under; NULL where there is no such field */
 };

@@ -10,7 +10,7 @@
 /* The index numbers its rows by one number: a region has ids below 2^40. */
 #define ROW_OF(region, id) "(" region " * 1099511627776 + " id ")"
 #define MOST_ID INT64_C(1099511627775)
-enum { MOST_LOOKED_AT = 20000, A_READING = 200, SHOWN_BEFORE = 60, SHOWN = 240 };
+enum { MOST_LOOKED_AT = 20000, FIRST_READING = 100, A_READING = 512, SHOWN_BEFORE = 60, SHOWN = 240 };
 
 /* ---- keeping ---- */
 
@@ -267,7 +267,8 @@ struct hit {
 
 static bool read_hits(struct arena *tmp, struct searching *s, struct hit *hits, size_t *n_out, bool *is_last, struct fail *f)
 {
-	struct rows *r = select_hits(tmp, s->db, s->scope->region, s->query, s->record, s->before, A_READING, f);
+	const size_t most = s->n_looked_at ? A_READING : FIRST_READING;
+	struct rows *r = select_hits(tmp, s->db, s->scope->region, s->query, s->record, s->before, (int64_t)most, f);
 	size_t n = 0, n_read = 0;
 
 	for (; rows_next(r); n_read++) {
@@ -278,21 +279,20 @@ static bool read_hits(struct arena *tmp, struct searching *s, struct hit *hits, 
 	}
 	s->n_looked_at += n_read;
 	*n_out = n;
-	*is_last = n_read < A_READING;
+	*is_last = n_read < most;
 	return rows_close(r, f) || fail_note(f, "search");
 }
 
 /* Adds the hit where the person may see it. */
 static bool add_hit(struct searching *s, const struct hit *h, struct fail *f)
 {
-	struct arena *tmp = arena_new();
-	const struct kept *kept;
 	struct found *out;
-	bool ok = query_record(tmp, s->db, s->scope, h->record, h->id, &kept, f);
+	bool is_seen;
 
-	arena_free(tmp);
-	if (!ok)
-		return f->kind == FAIL_NOT_FOUND;
+	if (!query_is_seen(s->db, s->scope, h->record, h->id, &is_seen, f))
+		return false;
+	if (!is_seen)
+		return true;
 	out = vec_add(s->a, &s->found);
 	*out = (struct found){ .record = h->record, .id = h->id, .finding = h->finding, .inspection = h->inspection,
 		.name = names_find(s->names, h->finding ? "finding" : h->record->name, h->finding ? h->finding : h->id, f) };
