@@ -136,9 +136,10 @@ bool act_may(const struct acting *x, struct db *reader, const struct request *q,
 {
 	struct arena *tmp = arena_new();
 	struct guarding g = guarding_of(tmp, x, reader, q);
+	struct refusal incomplete;
 	bool ok;
 
-	g.is_question = !q->body || !body_check(q->body, q->kind, r);
+	g.is_question = !q->body || !body_check(q->body, q->kind, &incomplete);
 	ok = check_all(&g, q, false, r);
 	arena_free(tmp);
 	return ok;
@@ -148,11 +149,18 @@ bool act_may(const struct acting *x, struct db *reader, const struct request *q,
 
 bool act_step(struct act *t, const struct request *q, int64_t *id_out, struct refusal *r)
 {
-	struct guarding g = guarding_of(t->w.arena, t->acting, t->w.db, q);
+	struct arena *whole = t->w.arena;
+	struct guarding g;
 	struct fail f = { 0 };
+	bool ok;
 
-	return check_all(&g, q, t->is_allowed_all, r) &&
+	t->w.arena = arena_new(); /* a step leaves nothing behind, so that thousands fit in a transaction */
+	g = guarding_of(t->w.arena, t->acting, t->w.db, q);
+	ok = check_all(&g, q, t->is_allowed_all, r) &&
 		(journal_append(&t->w, q->kind, q->object, g.body, id_out, &f) || refuse_failed(r, &f));
+	arena_free(t->w.arena);
+	t->w.arena = whole;
+	return ok;
 }
 
 bool act_ask(struct act *t, const struct request *q, struct refusal *r)

@@ -2,11 +2,12 @@
  * both engines. */
 #include "walk.h"
 
+#include "base/file.h"
 #include "store/verify.h"
 
 #include <inttypes.h>
 
-enum { STEPS = 100000, STEPS_BETWEEN = 10000, STEPS_OF_TWO = 5000 };
+enum { STEPS = 100000, STEPS_BETWEEN = 10000, STEPS_OF_TWO = 5000, STEPS_OF_SEED = 4000 };
 
 static uint64_t number_from(const char *variable, uint64_t otherwise)
 {
@@ -87,10 +88,38 @@ static void the_same_walk_leaves_the_same_tables_on_both_engines(void **state)
 	arena_free(a);
 }
 
+/* seeds.txt: a seed with which a walk once failed, a line, and what it found. */
+static void seeds_that_once_failed_fail_no_more(void **state)
+{
+	struct arena *a = arena_new();
+	struct fail f = { 0 };
+	struct str text, line;
+	size_t end;
+
+	(void)state;
+	must(f, file_read(a, SEEDS_FILE, 1 << 20, &text, &f));
+	for (; str_find(text, S("\n"), 0, &end); text = str_sub(text, end + 1, text.n)) {
+		uint64_t seed = strtoull(str_z(a, str_sub(text, 0, end)), NULL, 10);
+		struct walk *k;
+		void *w;
+
+		line = str_sub(text, 0, end);
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		world_open(&w);
+		k = walk_new(w, seed);
+		walk_go(k, STEPS_OF_SEED);
+		walk_check(k);
+		world_close(&w);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		world_test(no_walk_reaches_a_forbidden_state_and_counts_add_up),
+		cmocka_unit_test(seeds_that_once_failed_fail_no_more),
 		cmocka_unit_test(the_same_walk_leaves_the_same_tables_on_both_engines),
 	};
 
