@@ -27,7 +27,8 @@ static void tell(void *told, int64_t region, const char *where, const char *what
 static void check_replay(struct walk *k)
 {
 	struct fail f = { 0 };
-	struct verifying v = { .db = store_connect(&k->w->place->at, DB_WRITE, false, &f), .keys = &k->w->keys, .is_replayed = true, .tell = tell, .told = k };
+	struct verifying v = { .db = store_connect(&k->w->place->at, DB_WRITE, false, &f), .keys = &k->w->keys,
+		.is_replayed = true, .tell = tell, .told = k };
 
 	must(f, v.db);
 	must(f, db_begin(v.db, &f));
