@@ -277,6 +277,19 @@ static void the_programs_own_steps_run(void **state)
 
 #define ledger_test(function) cmocka_unit_test_setup_teardown(function, open_ledger, close_ledger)
 
+static void what_one_engine_needs_is_left_out_for_the_other(void **state)
+{
+	static const struct migration own[] = { { 1, "own", "CREATE TABLE n (engine INTEGER NOT NULL, both INTEGER);\n"
+		"-- sqlite:\nINSERT INTO n (engine) VALUES (0);\n-- postgresql:\nINSERT INTO n (engine) VALUES (1);\n"
+		"-- both:\nUPDATE n SET both = 7;\n-- postgresql:\nUPDATE n SET both = both + 1;\n" } };
+	struct ledger *l = *state;
+
+	must(l->f, migrate_run_steps(l->d, own, 1, 0, &l->f));
+	assert_int_equal(number(l, "SELECT COUNT(*) FROM n"), 1);
+	assert_int_equal(number(l, "SELECT engine FROM n"), db_engine(l->d) == DB_SQLITE ? 0 : 1);
+	assert_int_equal(number(l, "SELECT both FROM n"), db_engine(l->d) == DB_SQLITE ? 7 : 8);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +304,7 @@ int main(void)
 		ledger_test(tables_of_somebody_else_are_left_alone),
 		ledger_test(several_programs_at_once_run_each_step_once),
 		ledger_test(the_programs_own_steps_run),
+		ledger_test(what_one_engine_needs_is_left_out_for_the_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
