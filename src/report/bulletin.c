@@ -103,13 +103,26 @@ static void write_opening(struct writing_bulletin *w)
 
 /* ---- section one: the whole ---- */
 
-/* A status with its number, where there are any. */
-static void write_status(struct writing_bulletin *w, const char *query, const char *label)
+/* The statuses with their numbers, those that there are, and the rate where something is done. */
+static void write_statuses(struct writing_bulletin *w)
 {
-	if (compose_ask(&w->c, of_inspection(w, query)) == 0)
-		return;
-	compose_figure(&w->c, FORM_DIGITS, label, "个", of_inspection(w, query));
-	compose_print(&w->c, "个%s，", label);
+	static const struct { const char *query, *label; } all[] = { { "findings.done", "已整改完毕" },
+		{ "findings.ongoing", "正在整改" }, { "findings.normalised", "长期坚持" } };
+	const char *comma = "";
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (compose_ask(&w->c, of_inspection(w, all[i].query)) == 0)
+			continue;
+		compose_z(&w->c, comma);
+		compose_figure(&w->c, FORM_DIGITS, all[i].label, "个", of_inspection(w, all[i].query));
+		compose_print(&w->c, "个%s", all[i].label);
+		comma = "，";
+	}
+	if (compose_ask(&w->c, of_inspection(w, "findings.done")) > 0) {
+		compose_z(&w->c, "，整改完成率");
+		compose_figure(&w->c, FORM_RATE, "整改完成率", "%", of_inspection(w, "findings.rate"));
+	}
+	compose_z(&w->c, "。");
 }
 
 static void write_counts(struct writing_bulletin *w)
@@ -128,12 +141,7 @@ static void write_counts(struct writing_bulletin *w)
 	compose_print(c, "项。截至%.*s，", STR_ARG(wording_date(w->a, w->d->ask->today)));
 	compose_figure(c, FORM_DIGITS, "问题", "个", of_inspection(w, "findings"));
 	compose_z(c, "个问题中，");
-	write_status(w, "findings.done", "已整改完毕");
-	write_status(w, "findings.ongoing", "正在整改");
-	write_status(w, "findings.normalised", "长期坚持");
-	compose_z(c, "整改完成率");
-	compose_figure(c, FORM_RATE, "整改完成率", "%", of_inspection(w, "findings.rate"));
-	compose_z(c, "。");
+	write_statuses(w);
 }
 
 static void write_withheld(struct writing_bulletin *w)

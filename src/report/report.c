@@ -26,7 +26,7 @@ static bool check_asked(const struct report *r, const struct dossier *d, struct 
 bool report_make(struct arena *a, const struct report *r, const struct report_ask *ask, struct reported *out, struct fail *f)
 {
 	struct dossier *d = arena_new_of(a, struct dossier);
-	struct reported made = { .made_ms = clock_day_start_ms(ask->today) };
+	struct reported made = { .made_ms = clock_day_start_ms(ask->today), .dossier = d };
 
 	if (!dossier_load(a, ask, d, f) || !check_asked(r, d, f) || !r->make(a, d, &made, f))
 		return fail_note(f, "report %s", r->name);

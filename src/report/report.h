@@ -10,6 +10,7 @@
 #include "store/scope.h"
 
 struct doc;
+struct dossier;
 
 enum channel { CHANNEL_PARTY, CHANNEL_PUBLIC, N_CHANNELS };	/* as words_channel has them */
 
@@ -46,9 +47,8 @@ struct reported {
 	const struct report_gap *gaps;
 	size_t n_gaps;
 	int64_t made_ms;		/* of files with a date inside */
+	const struct dossier *dossier;	/* what it was made of */
 };
-
-struct dossier;
 
 struct report {
 	const char *name, *zh, *en;

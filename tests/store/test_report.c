@@ -1,5 +1,6 @@
 /* test_report.c - what comes out of the ledger says what the ledger says, in every form. */
 #include "parsed.h"
+#include "report/fill_template.h"
 #include "report_world.h"
 
 static bool has(struct str text, const char *part)
@@ -207,6 +208,44 @@ static void what_may_not_be_told_is_not_made(void **state)
 	refused(x, "lists", FAIL_NOT_FOUND);
 }
 
+/* A template made as a superior would: one sheet with values and a row for the list. */
+static struct str made_template(struct arena *a, const char *field)
+{
+	static const struct book_column columns[] = { { .heading = "序号", .width = 8 }, { .heading = "问题", .width = 30 } };
+	struct book *b = book_begin(a, &(struct book_settings){ .title = S("x") });
+	struct book_cell cells[2];
+	struct buf *out = buf_new(a);
+	struct fail f = { 0 };
+
+	book_add_sheet(b, &(struct book_sheet){ .name = S("表"), .title = S("{{unit}}完成{{findings_done}}个，完成率{{findings_rate}}"),
+		.columns = columns, .n_columns = 2 });
+	cells[0] = book_words(S("{{findings.number}}"));
+	cells[1] = book_words(str_of(field));
+	book_add_row(b, cells);
+	must(f, book_complete(b, out, &f));
+	return buf_view(out);
+}
+
+static void a_superiors_template_is_filled(void **state)
+{
+	struct filled *x = *state;
+	struct arena *a = x->w->a;
+	struct reported r = filled_report(x, "lists");
+	struct buf *out = buf_new(a);
+	struct fail f = { 0 };
+	struct parsed p = { 0 };
+
+	must(f, report_fill(a, &r, made_template(a, "{{findings.title}}"), out, &f));
+	must(f, parsed_read(a, buf_view(out), "xlsx", false, &p, &f));
+	assert_true(has(p.text, "中共青禾镇委完成1个，完成率12.50%"));
+	assert_true(has(p.text, "1.1\t村级台账登记不全") && has(p.text, "3.3\t学习教育流于形式"));
+	assert_false(report_fill(a, &r, made_template(a, "{{findings.bogus}}"), out, &f));
+	assert_int_equal(f.kind, FAIL_NOT_FOUND);
+	r = filled_report(x, "letter");
+	assert_false(report_fill(a, &r, made_template(a, "x"), out, &f));
+	assert_int_equal(f.kind, FAIL_CONFLICT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +256,7 @@ int main(void)
 		filled_test(every_kind_comes_out_in_every_form_it_has),
 		filled_test(a_finding_that_is_late_is_told_with_its_days),
 		filled_test(what_may_not_be_told_is_not_made),
+		filled_test(a_superiors_template_is_filled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
