@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "cli/ledger/evidence_files.h"
 #include "cli/ledger/finding_list.h"
+#include "cli/ledger/finding_show.h"
 #include "cli/ledger/record_show.h"
 #include "cli/ledger/record_words.h"
 
@@ -151,6 +152,15 @@ static int list(struct opened *o, const struct record *r, struct wanted *w)
 	return finding_list(o, &w->filter, w->show.format);
 }
 
+static int show(struct opened *o, const struct record *r, const struct record_words *words, const struct wanted *w)
+{
+	bool is_history = strcmp(words->verb, "history") == 0;
+
+	if (strcmp(r->name, "finding") == 0)
+		return finding_show(o, words->ids, words->n_ids, is_history, w->show.format);
+	return record_show(o, r, words->ids, words->n_ids, is_history, &w->show);
+}
+
 static int run_words(struct arena *a, const struct options *o, struct wanted *w, const struct record *r,
 	const char *const *operands, size_t n)
 {
@@ -168,7 +178,7 @@ static int run_words(struct arena *a, const struct options *o, struct wanted *w,
 	else if (strcmp(words.verb, "list") == 0)
 		status = list(&opened, r, w);
 	else
-		status = record_show(&opened, r, words.ids, words.n_ids, strcmp(words.verb, "history") == 0, &w->show);
+		status = show(&opened, r, &words, w);
 	opened_close(&opened);
 	return status;
 }

@@ -28,13 +28,20 @@ static bool begin(struct opened *o, const struct record *r, const struct show *h
 	return s->db && db_begin(s->db, &s->fail);
 }
 
+int record_complain(struct opened *o, const struct fail *f)
+{
+	if (f->kind != FAIL_NOT_FOUND)
+		return opened_complain_of(o->lang, f);
+	complain(o->lang, "没有这条记录，或您不能查看", "there is no such record, or you may not see it");
+	return EXIT_STORE;
+}
+
 static int complete(struct showing *s, bool ok)
 {
 	if (s->db)
 		store_return(s->o->store, s->db);
 	if (!ok)
-		return s->fail.kind == FAIL_NOT_FOUND ? (complain(s->o->lang, "没有这条记录，或您不能查看", "there is no such record, or you may not see it"), EXIT_STORE) :
-			opened_complain_of(s->o->lang, &s->fail);
+		return record_complain(s->o, &s->fail);
 	return output_complete(s->out, s->o->lang) ? EXIT_FINE : EXIT_UNREADABLE;
 }
 
@@ -141,26 +148,25 @@ int record_list(struct opened *o, const struct record *r, const struct show *how
 
 /* ---- one ---- */
 
-static bool print_fields(struct showing *s, const struct kept *k, struct buf *out)
+bool record_print_fields(struct opened *o, const struct kept *k, struct names *names, struct buf *out, struct fail *f)
 {
-	bool en = s->o->lang == LANG_EN;
-	struct names *names = names_new(s->o->a, s->db, &s->scope);
+	bool en = o->lang == LANG_EN;
 
 	buf_print(out, "%s %lld", en ? k->record->en : k->record->zh, (long long)k->id);
 	if (k->record->states)
 		buf_print(out, en ? " (%s)" : "（%s）", en ? kept_state_en(k) : kept_state_zh(k));
 	buf_char(out, '\n');
 	for (size_t i = 0; i < k->record->n_fields; i++) {
-		const struct field *f = &k->record->fields[i];
+		const struct field *field = &k->record->fields[i];
 		struct str cell;
 
-		if (f->flags & FIELD_SECRET)
+		if (field->flags & FIELD_SECRET)
 			continue;
-		cell = kept_cell(s->o->a, k, f->name, en, names, &s->fail);
+		cell = kept_cell(o->a, k, field->name, en, names, f);
 		if (!cell.p)
 			return false;
 		if (cell.n)
-			buf_print(out, en ? "  %s: %.*s\n" : "  %s：%.*s\n", en ? f->en : f->zh, STR_ARG(cell));
+			buf_print(out, en ? "  %s: %.*s\n" : "  %s：%.*s\n", en ? field->en : field->zh, STR_ARG(cell));
 	}
 	return true;
 }
@@ -193,7 +199,7 @@ static bool show_one(struct showing *s, int64_t id, bool is_history, struct buf 
 		return print_history(s, id, out);
 	if (s->how->format == TABLE_JSON)
 		return kept_print(j, k, names_new(s->o->a, s->db, &s->scope), &s->fail);
-	return print_fields(s, k, out);
+	return record_print_fields(s->o, k, names_new(s->o->a, s->db, &s->scope), out, &s->fail);
 }
 
 int record_show(struct opened *o, const struct record *r, const int64_t *ids, size_t n, bool is_history, const struct show *how)
