@@ -279,15 +279,15 @@ static void the_programs_own_steps_run(void **state)
 
 static void what_one_engine_needs_is_left_out_for_the_other(void **state)
 {
-	static const struct migration own[] = { { 1, "own", "CREATE TABLE n (engine INTEGER NOT NULL, both INTEGER);\n"
+	static const struct migration own[] = { { 1, "own", "CREATE TABLE n (engine INTEGER NOT NULL, shared INTEGER);\n"
 		"-- sqlite:\nINSERT INTO n (engine) VALUES (0);\n-- postgresql:\nINSERT INTO n (engine) VALUES (1);\n"
-		"-- both:\nUPDATE n SET both = 7;\n-- postgresql:\nUPDATE n SET both = both + 1;\n" } };
+		"-- both:\nUPDATE n SET shared = 7;\n-- postgresql:\nUPDATE n SET shared = shared + 1;\n" } };
 	struct ledger *l = *state;
 
 	must(l->f, migrate_run_steps(l->d, own, 1, 0, &l->f));
 	assert_int_equal(number(l, "SELECT COUNT(*) FROM n"), 1);
 	assert_int_equal(number(l, "SELECT engine FROM n"), db_engine(l->d) == DB_SQLITE ? 0 : 1);
-	assert_int_equal(number(l, "SELECT both FROM n"), db_engine(l->d) == DB_SQLITE ? 7 : 8);
+	assert_int_equal(number(l, "SELECT shared FROM n"), db_engine(l->d) == DB_SQLITE ? 7 : 8);
 }
 
 int main(void)
