@@ -124,6 +124,7 @@ struct import_item {
 	int above;			/* index of the item that it stands under: a measure's finding; -1: none */
 	int aspect;			/* of a finding: index of its aspect's item; -1: none */
 	struct body *body;		/* what is to be set; NULL: nothing */
+	const struct str *places;	/* where each field of the record was read; NULL: nowhere */
 	const struct import_change *changes;
 	size_t n_changes;
 };

@@ -16,6 +16,18 @@ struct applying {
 /* Which changes set the fields of a record, in this order. */
 static const char *const setting[] = { "finding.describe", "finding.assign", "finding.due", "measure.change" };
 
+/* Where what an act carries was read: the field that was refused, else the first that it sets. */
+static struct str place_of(const struct import_item *item, const struct request *q, const struct refusal *no)
+{
+	for (size_t i = 0; item->places && i < item->record->n_fields; i++) {
+		bool is_it = no->field ? no->field == &item->record->fields[i] : q->object && q->body->values[i].is_set;
+
+		if (is_it && item->places[i].n)
+			return item->places[i];
+	}
+	return item->at;
+}
+
 /* Does one act; one that is refused is kept with its place and the others go on, so that all is told at
  * once. False: the store failed. */
 static bool step(struct act *t, struct applying *p, const struct request *q, size_t i, struct refusal *r)
@@ -35,7 +47,7 @@ static bool step(struct act *t, struct applying *p, const struct request *q, siz
 		return false;
 	}
 	p->refused_with[i] = 1;
-	vec_push(p->a, &p->refusals, ((struct import_refusal){ item->at, item, no }));
+	vec_push(p->a, &p->refusals, ((struct import_refusal){ place_of(item, q, &no), item, no }));
 	return true;
 }
 

@@ -22,6 +22,7 @@ struct comparing {
 	VEC(struct import_item) items;
 	VEC(struct import_note) notes;
 	VEC(struct import_change) changes;	/* of the item at hand */
+	struct str *places;			/* of its fields */
 	struct fail *fail;
 	int n_kinds_missing, n_claims_new;
 };
@@ -99,6 +100,15 @@ static const struct field *field_named(const struct record *r, const char *name)
 	return &r->fields[record_field(r, str_of(name))];
 }
 
+/* A body to be filled with set_value, which keeps the places. */
+static struct body *begin_body(struct comparing *c, struct str record)
+{
+	const struct record *r = record_find(record);
+
+	c->places = arena_array(c->a, struct str, r->n_fields);
+	return body_new(c->a, r);
+}
+
 /* Sets the value of a field that the document speaks of. */
 static void set_value(struct comparing *c, struct body *b, const char *name, struct import_text t)
 {
@@ -108,6 +118,7 @@ static void set_value(struct comparing *c, struct body *b, const char *name, str
 
 	if (t.text.n == 0)
 		return;
+	c->places[f - b->record->fields] = t.at;
 	if (f->type == FIELD_REFS) {
 		ids = find_all(c, f->target, t, &n);
 		if (n)
@@ -164,7 +175,7 @@ static void note_retold(struct comparing *c, const struct field *f, struct str b
 
 /* Compares the fields that are set with the ledger's and unsets those that are the same. A bulletin retells: what
  * the ledger has already it only fills in, never changes. */
-static void compare_fields(struct comparing *c, struct body *wanted, const struct kept *k, struct str at)
+static void compare_fields(struct comparing *c, struct body *wanted, const struct kept *k, struct str at_row)
 {
 	c->changes.n = 0;
 	c->changes.p = NULL;
@@ -173,7 +184,7 @@ static void compare_fields(struct comparing *c, struct body *wanted, const struc
 		const struct field *f = &wanted->record->fields[i];
 		struct body_value *v = &wanted->values[i];
 		const struct body_value *had = &k->body->values[i];
-		struct str before;
+		struct str before, at = c->places[i].n ? c->places[i] : at_row;
 
 		if (!v->is_set)
 			continue;
@@ -213,6 +224,7 @@ static struct import_item *add_known(struct comparing *c, const struct kept *k, 
 	item->id = k->id;
 	item->seen_change = k->change;
 	item->body = verdict == IMPORT_CHANGED ? wanted : NULL;
+	item->places = c->places;
 	item->changes = c->changes.p;
 	item->n_changes = c->changes.n;
 	return item;
@@ -261,9 +273,9 @@ static void compare_aspects(struct comparing *c)
 
 static struct body *measure_body(struct comparing *c, const struct import_measure *m)
 {
-	struct body *b = body_new(c->a, record_find(S("measure")));
+	struct body *b = begin_body(c, S("measure"));
 
-	body_set_text(b, "text", m->text.text);
+	set_value(c, b, "text", m->text);
 	set_value(c, b, "leader", m->leader);
 	set_value(c, b, "unit", m->unit);
 	set_value(c, b, "owner", m->owner);
@@ -293,6 +305,7 @@ static void add_new_measure(struct comparing *c, const struct import_measure *m,
 	item = add_item(c, "measure", IMPORT_NEW, str_print(c->a, "%d", ordinal), m->text.text, m->text.at);
 	item->above = above;
 	item->body = b;
+	item->places = c->places;
 }
 
 /* The measure of the ledger with the same words; else the most alike; NULL: none. */
@@ -396,7 +409,7 @@ static bool is_wording_kept(struct comparing *c, struct str text, const struct k
 
 static struct body *finding_body(struct comparing *c, const struct import_finding *f)
 {
-	struct body *b = body_new(c->a, record_find(S("finding")));
+	struct body *b = begin_body(c, S("finding"));
 
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
 		set_value(c, b, parts[i].field, f->parts[parts[i].part]);
@@ -468,6 +481,7 @@ static bool compare_new(struct comparing *c, const struct import_finding *f, str
 	body_set_text(b, "text", text);
 	item = add_item(c, "finding", IMPORT_NEW, number, title.n ? title : text, f->at);
 	item->body = b;
+	item->places = c->places;
 	item->aspect = f->aspect >= 0 ? c->aspect_items[f->aspect] : -1;
 	note_claim(c, f, NULL, number);
 	return compare_measures(c, f, NULL, above, false);

@@ -58,13 +58,19 @@ static const struct similar_index *index_texts(struct matching *m)
 	return similar_index_new(m->a, t, n + 2 * n_known);
 }
 
+/* The number is the key: whatever the wording says. */
+static bool is_keyed(const struct matching *m, size_t i)
+{
+	return m->plan->source == IMPORT_WORKBOOK && m->plan->findings[i].is_numbered;
+}
+
 static void match_similar(struct matching *m)
 {
 	const struct similar_index *x = index_texts(m);
 
 	for (size_t i = 0; i < m->plan->n_findings; i++) {
 		size_t n = 0;
-		const struct similar_pair *best = m->of[i] || m->plan->findings[i].is_numbered ? NULL :
+		const struct similar_pair *best = m->of[i] || is_keyed(m, i) ? NULL :
 			similar_best(m->a, x, (uint32_t)i, MOST_ALIKE, IMPORT_ALIKE, &n);
 
 		for (size_t k = 0; k < n && !m->of[i]; k++) {
@@ -129,8 +135,8 @@ struct import_match import_match_compute(struct arena *a, const struct import_pl
 		.wordings = arena_array(a, struct str, p->n_findings + 1) };
 
 	fill_bare(&m);
-	for (size_t i = 0; p->source == IMPORT_WORKBOOK && i < p->n_findings; i++)
-		if (p->findings[i].is_numbered)
+	for (size_t i = 0; i < p->n_findings; i++)
+		if (is_keyed(&m, i))
 			match_number(&m, i, p->findings[i].parts[PART_NUMBER].text);
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < p->n_findings; i++)

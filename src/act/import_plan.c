@@ -5,11 +5,14 @@
 
 /* ---- numbers ---- */
 
-/* True where the source's own numbers tell the findings apart. */
+/* True where the source's own numbers tell the findings apart: they go on from aspect to aspect, or there are no
+ * aspects. */
 static bool is_telling(const struct import_draft *d)
 {
 	int before = 0;
 
+	if (d->aspects.n == 1)
+		return false;
 	for (size_t i = 0; i < d->findings.n; i++) {
 		if (d->findings.p[i].ordinal <= before)
 			return false;

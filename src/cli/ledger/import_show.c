@@ -52,7 +52,7 @@ static void print_changes(struct buf *out, const struct import_item *item, bool 
 			buf_z(out, " → ");
 		}
 		print_cut(out, c->after);
-		buf_char(out, '\n');
+		buf_print(out, "  [%.*s]\n", STR_ARG(c->at));
 	}
 }
 
@@ -216,11 +216,16 @@ void import_show_json(struct buf *out, const char *path, const struct import_dif
 
 /* ---- errors ---- */
 
-static void complain_at(const char *path, struct str at, const char *sentence, int n, enum lang lang)
+static void complain_at(const char *path, struct str at, struct str sentence, enum lang lang)
 {
+	struct arena *tmp = arena_new();
 	const char *colon = at.n ? ":" : "";
+	char *text = str_z(tmp, sentence);
 
-	complain(lang, "%s%s%.*s: error: %.*s", "%s%s%.*s: error: %.*s", path, colon, STR_ARG(at), n, sentence);
+	for (char *p = text; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	complain(lang, "%s%s%.*s: error: %s", "%s%s%.*s: error: %s", path, colon, STR_ARG(at), text);
+	arena_free(tmp);
 }
 
 void import_complain(const char *path, const struct import_difference *d, const struct import_result *result, enum lang lang)
@@ -231,11 +236,11 @@ void import_complain(const char *path, const struct import_difference *d, const 
 		struct str s = en ? d->notes[i].en : d->notes[i].zh;
 
 		if (d->notes[i].is_error)
-			complain_at(path, d->notes[i].at, s.p, (int)s.n, lang);
+			complain_at(path, d->notes[i].at, s, lang);
 	}
 	for (size_t i = 0; i < result->n_refusals; i++) {
 		const char *s = en ? result->refusals[i].refusal.en : result->refusals[i].refusal.zh;
 
-		complain_at(path, result->refusals[i].at, s, (int)strlen(s), lang);
+		complain_at(path, result->refusals[i].at, str_of(s), lang);
 	}
 }
