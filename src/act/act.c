@@ -4,6 +4,7 @@
 #include "act/guard.h"
 #include "ledger/state.h"
 #include "ledger/words.h"
+#include "text/encoding.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -37,8 +38,8 @@ static bool check_permission(const struct guarding *g, struct refusal *r)
 
 		if (!stake_relation(g->db, x, &x->roles[i], &s, &relation, r))
 			return false;
-		if (x->roles[i].role != ROLE_OPERATOR && x->roles[i].clearance < s.secrecy)
-			continue;
+		if (x->roles[i].role != ROLE_OPERATOR && relation != RELATION_OWN && x->roles[i].clearance < s.secrecy)
+			continue; /* what one answers for oneself is seen always, as in store/scope.h */
 		is_cleared = true;
 		if (permission_has(g->kind->name, x->roles[i].role, relation))
 			return true;
@@ -176,6 +177,7 @@ struct job {
 	bool (*steps)(struct act *t, void *wanted, struct refusal *r);
 	void *wanted;
 	struct str key;
+	const struct request *request;	/* the one that there is; NULL: several */
 	bool is_preview;
 	bool is_refused, is_repeated, is_shown;
 	int64_t seq_of_key;
@@ -189,19 +191,47 @@ static bool leave_preview(struct job *j, struct fail *f)
 	return fail_set(f, FAIL_CONFLICT, "a preview is never kept");
 }
 
+/* A key is one person's, for one request. */
+static bool refuse_key(struct refusal *r)
+{
+	return refuse(r, FAIL_CONFLICT, "key", "这一防重复的键已用于别的事项，请换一个", "this key was used for something else; take another");
+}
+
+/* Whether the key was used before; then what it gave stands, where the same person asked for the same. */
+static bool find_repeated(struct job *j, struct db *d, struct fail *f)
+{
+	struct rows *r;
+	bool is_same = true;
+
+	if (!j->key.p)
+		return true;
+	r = db_select(d, f, "SELECT seq, actor, kind, object FROM change WHERE region = $1 AND key = $2", V(j->acting->region), V(j->key));
+	if (r && rows_next(r)) {
+		j->is_repeated = true;
+		j->seq_of_key = rows_int(r, 0);
+		is_same = rows_int(r, 1) == j->acting->person && (!j->request || (str_is_equal(rows_text(r, 2),
+			str_of(j->request->kind->name)) && rows_int(r, 3) == (j->request->object ? j->request->object : j->seq_of_key)));
+	}
+	if (!rows_close(r, f))
+		return false;
+	if (is_same)
+		return true;
+	j->is_refused = true;
+	refuse_key(j->refusal);
+	return fail_set(f, FAIL_CONFLICT, "a key of another request");
+}
+
 static bool run_job(struct db *d, void *wanted, struct fail *f)
 {
 	struct job *j = wanted;
 	struct act t = { .acting = j->acting, .today = clock_today(&j->acting->clock) };
 	bool ok;
 
-	if (j->key.p && (!journal_find_key(d, j->acting->region, j->key, &j->seq_of_key, f)))
-		return false;
-	if (j->seq_of_key)
-		return j->is_repeated = true;
 	t.w = (struct writing){ .db = d, .arena = arena_new(), .region = j->acting->region,
 		.at_ms = clock_now_ms(&j->acting->clock), .actor = j->acting->person, .key = j->key, .keys = j->acting->keys };
-	ok = journal_begin(&t.w, f);
+	ok = journal_begin(&t.w, f) && find_repeated(j, d, f);
+	if (j->is_repeated)
+		return arena_free(t.w.arena), ok;
 	if (ok && !j->steps(&t, j->wanted, j->refusal)) {
 		j->is_refused = true;
 		ok = fail_set(f, FAIL_DENIED, "refused");
@@ -212,10 +242,24 @@ static bool run_job(struct db *d, void *wanted, struct fail *f)
 	return ok;
 }
 
+enum { MOST_KEY = 200 };
+
+/* Stands in the journal and in its dumps: nothing but what any program reads alike. */
+static bool is_key(struct str key)
+{
+	for (size_t i = 0; i < key.n; i++)
+		if ((unsigned char)key.p[i] <= ' ' || key.p[i] == 0x7F)
+			return false;
+	return key.n >= 1 && key.n <= MOST_KEY && encoding_is_utf8(key);
+}
+
 static bool run(struct job *j)
 {
 	struct fail f = { 0 };
 
+	if (j->key.p && !is_key(j->key))
+		return refuse(j->refusal, FAIL_FORMAT, "key", "防重复的键须为1至%d字节，不含空白", "a key is 1 to %d bytes without blanks",
+			MOST_KEY);
 	if (store_write(j->acting->store, run_job, j, &f) || j->is_shown)
 		return true;
 	return j->is_refused ? false : refuse_failed(j->refusal, &f);
@@ -256,7 +300,7 @@ static bool step_single(struct act *t, void *wanted, struct refusal *r)
 bool act_perform(const struct acting *x, const struct request *q, struct str key, int64_t *id_out, struct refusal *r)
 {
 	struct single s = { .request = q };
-	struct job j = { .acting = x, .steps = step_single, .wanted = &s, .key = key, .refusal = r };
+	struct job j = { .acting = x, .steps = step_single, .wanted = &s, .key = key, .request = q, .refusal = r };
 
 	if (!run(&j))
 		return false;

@@ -24,7 +24,7 @@ struct act {
 };
 
 /* Does one act in a transaction of its own. The key (p NULL: none) makes a repeated request give the
- * result of the first. *id_out (may be NULL) becomes the record's id.
+ * result of the first; refused as "key" where another person or request used it. *id_out (may be NULL) becomes the record's id.
  * Refuses with kind and words for the person; nothing is changed then. */
 MUST_USE bool act_perform(const struct acting *x, const struct request *q, struct str key, int64_t *id_out, struct refusal *r);
 

@@ -19,15 +19,21 @@ static bool is_named(const char *list, const char *target, const struct field *f
 	return f->type == FIELD_REF && strcmp(f->target, target) == 0 && words_list(list, str_of(f->name));
 }
 
-/* Adds what the values of a record's fields say; value(i) comes from a body or from a row. */
+/* Adds what a reference of a record says. */
 static void add_value(struct stake *s, const struct field *f, int64_t id)
 {
 	if (is_named(person_fields, "person", f))
 		add(s->persons, &s->n_persons, id);
 	if (is_named(unit_fields, "organization", f))
 		add(s->units, &s->n_units, id);
-	if (strcmp(f->name, "secrecy") == 0 && id > s->secrecy)
-		s->secrecy = id;
+}
+
+static void add_secrecy(struct stake *s, const struct body *b)
+{
+	int at = record_field(b->record, S("secrecy"));
+
+	if (at >= 0 && b->values[at].i > s->secrecy)
+		s->secrecy = b->values[at].i;
 }
 
 static void add_body(struct stake *s, const struct body *b)
@@ -35,8 +41,16 @@ static void add_body(struct stake *s, const struct body *b)
 	const struct record *r = b->record;
 
 	for (size_t i = 0; i < r->n_fields; i++)
-		if (b->values[i].is_set && (r->fields[i].type == FIELD_REF || r->fields[i].type == FIELD_LEVEL))
+		if (b->values[i].is_set && r->fields[i].type == FIELD_REF)
 			add_value(s, &r->fields[i], b->values[i].i);
+	add_secrecy(s, b);
+}
+
+/* True where a new record is of the finding, measure or inspection that it is made under. Whom or what
+ * it names beside gives nobody a right to make it there: who may is said by what stands already. */
+static bool is_theirs(const struct record *r)
+{
+	return r->under && words_list("measure finding inspection", str_of(r->under));
 }
 
 static void add_known(struct stake *s, const struct known *k)
@@ -68,6 +82,8 @@ bool stake_load(struct db *d, int64_t region, const struct matter *m, const stru
 
 	if (m->self.record)
 		add_known(&s, &m->self);
+	else if (is_theirs(body->record))
+		add_secrecy(&s, body);
 	else
 		add_body(&s, body);
 	add_known(&s, &m->measure);

@@ -12,7 +12,8 @@ struct stake {
 	int64_t secrecy;	/* of the finding, inspection or paper: index in words_secrecy */
 };
 
-/* Computes the stake of what an act is about; of a record to be made, from its body.
+/* Computes the stake of what an act is about. A record to be made has that of the finding, measure or
+ * inspection it would be under; one that stands under none of them has what its body names.
  * Fails as a refusal. */
 MUST_USE bool stake_load(struct db *d, int64_t region, const struct matter *m, const struct body *body, struct stake *out,
 	struct refusal *r);

@@ -6,12 +6,13 @@
 #include "base/jsn.h"
 #include "base/utf8.h"
 #include "ledger/words.h"
+#include "text/encoding.h"
 
 #include <assert.h>
 #include <jansson.h>
 #include <stdio.h>
 
-enum { MOST_TEXT = 1000, MOST_PROSE = 200000, MOST_JSON = 4 << 20 };
+enum { MOST_TEXT = 1000, MOST_PROSE = 200000, MOST_JSON = 4 << 20, MOST_ROWS = 5000 };
 
 static bool is_text_type(enum field_type t)
 {
@@ -454,10 +455,27 @@ static bool is_blank(const struct field *f, const struct body_value *v)
 	return f->type == FIELD_REF && v->i == 0;
 }
 
+/* True where a text holds a control character beside those of lines and columns: a terminal, a document
+ * or the other engine would make something else of it. */
+static bool has_control(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
+			return true;
+		if (c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0)
+			return true; /* U+0080 to U+009F */
+	}
+	return false;
+}
+
 static bool check_text(const struct field *f, const struct body_value *v, struct refusal *r)
 {
 	int most = f->type == FIELD_TEXT ? MOST_TEXT : f->type == FIELD_PROSE ? MOST_PROSE : MOST_JSON;
 
+	if (!encoding_is_utf8(v->s) || has_control(v->s))
+		return refuse_field(r, f, "characters", "含有无法识别的字符或控制字符", "holds what is no text (UTF-8), or control characters");
 	if (utf8_count(v->s) > (size_t)most)
 		return refuse_field(r, f, "too-long", "超过%d个字", "more than %d characters", most);
 	if (f->type == FIELD_TEXT && memchr(v->s.p, '\n', v->s.n))
@@ -475,6 +493,8 @@ static bool check_value(const struct field *f, const struct body_value *v, struc
 	case FIELD_WORD: return words_find(f->words, v->s) >= 0 || refuse_type(f, r);
 	case FIELD_LEVEL: return (v->i >= 0 && v->i < (int64_t)f->words->n) || refuse_type(f, r);
 	case FIELD_YES: return v->i == 0 || v->i == 1 || refuse_type(f, r);
+	case FIELD_REFS: case FIELD_ROWS:
+		return v->n <= MOST_ROWS || refuse_field(r, f, "too-many", "超过%d项", "more than %d of them", MOST_ROWS);
 	default: return true;
 	}
 }

@@ -54,7 +54,8 @@ MUST_USE bool journal_insert(struct db *d, const struct change *c, struct fail *
 /* Computes the digests of a change from those of the one before; its own are not read. */
 struct digests change_digests(const struct digests *before, const struct change *c);
 
-/* Finds the number of the change that was made under an idempotency key; 0: none. */
+/* Finds the number of the change that was made under an idempotency key; 0: none. Two who use one key at
+ * once: ask after journal_begin, which lets one pass after the other. */
 MUST_USE bool journal_find_key(struct db *d, int64_t region, struct str key, int64_t *seq_out, struct fail *f);
 
 /* Begins to read a region's changes in order, from number 'from' to 'to' (0: to the end). Their

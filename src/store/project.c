@@ -32,7 +32,7 @@ static struct value value_of(const struct field *f, const struct body_value *v)
 		return value_null();
 	switch (f->type) {
 	case FIELD_TEXT: case FIELD_PROSE: case FIELD_DATE: case FIELD_WORD: case FIELD_JSON:
-		return value_text(v->s);
+		return v->s.n ? value_text(v->s) : value_null(); /* an empty text is none: its JSON reads so */
 	default:
 		return value_int(v->i);
 	}

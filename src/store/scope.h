@@ -103,8 +103,10 @@ struct scope scope_of(int64_t region, int64_t person, struct date today);
 	"($2 = 0 OR " SCOPE_OVER("t.unit", SCOPE_CLEARED("t.secrecy")) ")"
 #define SCOPE_OF_finding SCOPE_BY_FINDING("t.id", "")
 #define SCOPE_OF_review \
-	"(EXISTS (SELECT 1 FROM plan p WHERE p.region = $1 AND p.id = t.plan AND " \
-	SCOPE_BY_INSPECTION("p.inspection", "") ") OR " SCOPE_OVER("t.body", "") ")"
+	"((t.finding IS NULL OR " SCOPE_BY_FINDING("t.finding", "") ")" \
+	" AND (t.measure IS NULL OR EXISTS (SELECT 1 FROM measure rm WHERE rm.region = $1 AND rm.id = t.measure AND " \
+	SCOPE_BY_FINDING("rm.finding", "") ")) AND (EXISTS (SELECT 1 FROM plan p WHERE p.region = $1 AND p.id = t.plan AND " \
+	SCOPE_BY_INSPECTION("p.inspection", "") ") OR " SCOPE_OVER("t.body", "") "))"
 /* Those that queries name beside their own list. */
 #define SCOPE_OF_measure SCOPE_BY_FINDING("t.finding", "")
 #define SCOPE_OF_evidence SCOPE_BY_FINDING("t.finding", SCOPE_CLEARED("t.secrecy"))
