@@ -2,6 +2,7 @@
 #include "parsed.h"
 #include "report/fill_template.h"
 #include "report_world.h"
+#include "unit/dice.h"
 
 static bool has(struct str text, const char *part)
 {
@@ -77,7 +78,99 @@ static void the_public_text_leaves_out_what_was_withheld_and_hides_people(void *
 		fail_msg("%.*s", STR_ARG(p.faults));
 }
 
-/* The rows of a sheet that are of a finding. */
+/* ---- a ledger that nobody chose ---- */
+
+static void add_chance_finding(struct filled *x, struct dice *dice, int i, int64_t *out)
+{
+	static const char *const acts[] = { "修订", "印发", "公示", "核对", "清理", "登记" };
+	static const char *const things[] = { "采购台账", "值班制度", "村务公开栏", "合同底册", "补贴名册", "印章使用登记", "食堂账目", "档案目录" };
+	struct arena *a = x->w->a;
+	const char *measures[4] = { NULL };
+	int n = 1 + (int)dice_below(dice, 3);
+
+	for (int k = 0; k < n; k++)
+		measures[k] = str_print(a, "%s%s，第%d批%d件", acts[dice_below(dice, 6)], things[(i + k) % 8], i + 1, k + 11 + i).p;
+	*out = fill_finding(x, (int)dice_below(dice, 3), str_print(a, "9.%d", i).p,
+		str_print(a, "%s管理不到位第%d类", things[i % 8], i).p, measures);
+}
+
+/* Leaves it as it is, makes it long-term, closes its measures, or closes it. */
+static void move_by_chance(struct filled *x, struct dice *dice, int64_t id)
+{
+	int much = (int)dice_below(dice, 4);
+
+	if (much == 1)
+		world_act(x->w, x->w->leader, "finding.normalise", id, "{\"review_days\":30}");
+	if (much < 2)
+		return;
+	fill_evidence(x->w, id, "办结材料", (int)id);
+	fill_close_measures(x->w, id);
+	if (much == 3)
+		fill_close(x->w, id, 0);
+}
+
+static int64_t ask(struct filled *x, const char *query, int64_t of)
+{
+	struct fail f = { 0 };
+	int64_t n = 0;
+
+	must(f, query_figure(x->db, WORLD_REGION, &(struct figure_source){ .query = query, .of = of }, &n, &f));
+	return n;
+}
+
+static void compare_with_ledger(struct filled *x, const struct reported *r)
+{
+	static const int statuses[N_OUTCOMES] = { PARSED_ONGOING, PARSED_ONGOING, PARSED_DONE, PARSED_LONG_TERM };
+	struct parsed p = read_back(x, r, "docx", false);
+	const struct dossier *d = r->dossier;
+
+	assert_int_equal(p.n_items, ask(x, "findings", x->w->inspection));
+	assert_int_equal(p.said_problems, p.n_items);
+	assert_int_equal(p.said_done, ask(x, "findings.done", x->w->inspection));
+	assert_int_equal(p.said_ongoing, ask(x, "findings.ongoing", x->w->inspection));
+	assert_int_equal(p.said_long_term, ask(x, "findings.normalised", x->w->inspection));
+	assert_int_equal(p.said_rate_bp, ask(x, "findings.rate", x->w->inspection));
+	for (size_t i = 0; i < p.n_items; i++) {
+		const struct dossier_finding *w = &d->findings[i];
+
+		assert_true(str_is_equal(p.items[i].problem, dossier_problem(w)));
+		assert_int_equal(p.items[i].status, statuses[w->row.outcome]);
+		assert_int_equal(p.items[i].stated_measures, w->measures.n ? (int64_t)w->measures.n : -1);
+		if (w->measures.n > 1)
+			assert_int_equal(p.items[i].n_measures, w->measures.n);
+		assert_true(str_is_equal(p.items[i].aspect, kept_words(d->aspects[w->aspect], "title")));
+	}
+	if (p.n_errors)
+		fail_msg("%.*s", STR_ARG(p.faults));
+}
+
+static void whatever_the_ledger_holds_is_read_back_from_the_bulletin(void **state)
+{
+	enum { N_ADDED = 14 };
+	struct filled *x = *state;
+	struct dice dice = { 3 };
+	int64_t ids[N_ADDED], plan;
+	struct reported r;
+
+	world_act(x->w, x->w->clerk, "measure.add", 0, JSON(x->w, "{\"finding\":%lld,\"kind\":\"mt_other\",\"text\":\"每月组织集中学习\","
+		"\"owner\":%lld,\"due\":\"2026-06-01\"}", (long long)x->bare, (long long)x->w->owner));
+	for (int i = 0; i < N_ADDED; i++)
+		add_chance_finding(x, &dice, i, &ids[i]);
+	plan = world_act(x->w, x->w->leader, "plan.submit", 0, JSON(x->w, "{\"inspection\":%lld,\"version\":2}",
+		(long long)x->w->inspection));
+	world_act(x->w, x->w->office, "plan.pass", plan, "{}");
+	for (int i = 0; i < N_ADDED; i++) {
+		move_by_chance(x, &dice, ids[i]);
+		if (i % 4 == 1) {
+			r = filled_report(x, "bulletin");
+			compare_with_ledger(x, &r);
+		}
+	}
+	r = filled_report(x, "bulletin");
+	compare_with_ledger(x, &r);
+}
+
+/* What a column of numbers comes to. */
 static int64_t column_sum(const struct sheet *s, size_t column)
 {
 	int64_t n = 0;
@@ -257,6 +350,7 @@ int main(void)
 		filled_test(a_finding_that_is_late_is_told_with_its_days),
 		filled_test(what_may_not_be_told_is_not_made),
 		filled_test(a_superiors_template_is_filled),
+		filled_test(whatever_the_ledger_holds_is_read_back_from_the_bulletin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
