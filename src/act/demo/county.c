@@ -95,8 +95,8 @@ static void read_problem(struct reading *g, const json_t *j, struct county_probl
 	p->title = read_member(g, j, "title");
 	p->text = read_member(g, j, "text");
 	p->target = read_member(g, j, "target");
-	p->is_for_towns = !whom || strcmp(json_string_value(whom), "town") == 0;
-	p->is_for_bureaus = !whom || !p->is_for_towns;
+	if (whom)
+		p->whom = read_text(g, whom);
 	for (size_t i = 0; i < COUNTY_MEASURES; i++) {
 		p->measures[i].kind = read_text(g, json_array_get(json_array_get(measures, i), 0));
 		p->measures[i].text = read_text(g, json_array_get(json_array_get(measures, i), 1));
@@ -194,8 +194,8 @@ struct str county_fill(struct arena *a, struct str text, const struct county_pla
 
 struct str county_name(struct arena *a, const struct county *c, size_t i)
 {
-	struct str surname = c->surnames.p[(i * 7 + i / c->surnames.n) % c->surnames.n];
-	struct str given = c->given.p[(i * 11 + i / c->given.n * 3) % c->given.n];
+	struct str surname = c->surnames.p[i * 7 % c->surnames.n];
+	struct str given = c->given.p[i * 11 % c->given.n];
 
 	return str_print(a, "%.*s%.*s", STR_ARG(surname), STR_ARG(given));
 }

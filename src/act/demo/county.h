@@ -22,7 +22,7 @@ struct county_unit {
 /* A problem, with what is done about it. Its texts hold the places {u} {v} {w} {a} {b} {c} {d}. */
 struct county_problem {
 	struct str title, text, target;
-	bool is_for_towns, is_for_bureaus;
+	struct str whom;	/* only units of that kind, or of that short name; p NULL: any */
 	struct { struct str kind, text; } measures[COUNTY_MEASURES];
 	struct str progress[COUNTY_PROGRESS];
 	struct { struct str label, unit; char of; } figure;	/* 'a' … 'd': which number it is */

@@ -44,7 +44,7 @@ void tell_evidence(struct telling *t, struct demo_finding *f, int day, int made,
 	static const char *const titles[] = { [PROOF_TEXT] = "落实情况说明", [PROOF_DOCX] = "有关制度和会议纪要", [PROOF_PICTURE] = "现场照片" };
 	uint64_t seed = f->index * COUNTY_MEASURES + (uint64_t)measure;
 	enum proof_kind kind = kinds[seed % (sizeof kinds / sizeof kinds[0])];
-	struct planned *p = tell(t, day, AFTERNOON + owner_minute(f), f->owner, "evidence.add", NULL);
+	struct planned *p = tell(t, day, EVENING + owner_minute(f), f->owner, "evidence.add", NULL);
 
 	planned_ref(p, "finding", &f->id);
 	planned_ref(p, "measure", &f->measures[measure]);
@@ -153,8 +153,8 @@ static void tell_measure_closed(struct telling *t, struct demo_finding *f, int m
 /* Both measures; then the finding is free to be closed from the day on. */
 static void tell_measures_closed(struct telling *t, struct demo_finding *f, int day)
 {
-	tell_measure_closed(t, f, 0, day - 6);
-	tell_measure_closed(t, f, 1, day - 1);
+	for (int i = 0; i < COUNTY_MEASURES; i++)
+		tell_measure_closed(t, f, i, day - 1);
 }
 
 static void tell_result(struct telling *t, struct demo_finding *f, int day)
@@ -174,7 +174,7 @@ static void tell_closed(struct telling *t, struct demo_finding *f, int day, int 
 	tell_result(t, f, day + 2);
 }
 
-/* The day of closing: spread between when it can be first and the due date. */
+/* The day of closing, between when it can be first and the due date: units close what is done every other week. */
 static int closing_day(struct telling *t, const struct demo_finding *f)
 {
 	int first = f->unit->feedback + PLAN_DECIDED + 62;
@@ -183,8 +183,8 @@ static int closing_day(struct telling *t, const struct demo_finding *f)
 	if (f->is_concentrated)
 		first = last - 1;
 	if (f->fate == FATE_CLOSED_LATE)
-		return last + 12 + (int)(f->index % 9);
-	return first + (last > first ? (int)(f->index * 7) % (last - first) : 0);
+		return last + 12 + (int)(f->index % 2) * 7;
+	return first + (last > first ? (int)(f->index * 7) % (last - first) / 14 * 14 : 0);
 }
 
 /* Concentrated ones are done sooner: their measures side by side. */
@@ -193,8 +193,8 @@ static void tell_closed_soon(struct telling *t, struct demo_finding *f, int day)
 	int work = f->unit->feedback + PLAN_DECIDED + 2;
 
 	for (int i = 0; i < COUNTY_MEASURES; i++) {
-		tell_work(t, f, i, work, day - 24 + i);
-		tell_closure(t, f, i, day - 21 + i, 3, STAGE_SIGNED, &f->closures[i]);
+		tell_work(t, f, i, work, day - 24);
+		tell_closure(t, f, i, day - 21, 3, STAGE_SIGNED, &f->closures[i]);
 	}
 	tell_closure(t, f, -1, day - 9, 3, STAGE_SIGNED, &f->closures[COUNTY_MEASURES]);
 	f->closed = day;
@@ -252,12 +252,12 @@ static void tell_long_term(struct telling *t, struct demo_finding *f)
 /* Two measures closed, then the finding's own closure goes as far as its fate says. */
 static void tell_closing(struct telling *t, struct demo_finding *f, enum closure_stage stage)
 {
-	int day = -16 + (int)(f->index % 4);
+	int day = -16 + (int)(f->index % 2) * 3;
 
 	tell_measures_closed(t, f, day - 3);
 	tell_closure(t, f, -1, day, 4, stage, &f->closures[COUNTY_MEASURES]);
 	if (stage == STAGE_RETURNED)
-		tell_progress(t, f, -2, str_print(t->a, "按核查意见补充材料，正在%.*s核对更正。", STR_ARG(f->places.below)), 0, false);
+		tell_progress(t, f, -2, str_print(t->a, "按核查意见补充材料，正在%.*s核对更正。", STR_ARG(f->places.below)), -1, false);
 }
 
 static void tell_late(struct telling *t, struct demo_finding *f)
@@ -287,9 +287,9 @@ static void tell_fate(struct telling *t, struct demo_finding *f)
 		break;
 	case FATE_SUDDEN: tell_closed(t, f, closing_day(t, f), 0); break;
 	case FATE_LONG_TERM: tell_long_term(t, f); break;
-	case FATE_RECTIFYING: tell_work(t, f, 0, -130, -20 - (int)(f->index % 30)); break;
+	case FATE_RECTIFYING: tell_work(t, f, 0, -130, -20 - (int)(f->index % 4) * 8); break;
 	case FATE_HALF:
-		tell_measure_closed(t, f, 0, -30 - (int)(f->index % 20));
+		tell_measure_closed(t, f, 0, -30 - (int)(f->index % 3) * 7);
 		tell_work(t, f, 1, -60, -8);
 		break;
 	case FATE_LATE: tell_late(t, f); break;

@@ -287,14 +287,14 @@ static void tell_override(struct telling *t, struct demo_finding *f, int day, co
 		return;
 	if (stage == DECISION_REFUSED) {
 		p = tell(t, day + 3, EVENING + LATER + 10, &t->office[0], "override.refuse", id);
-		planned_text(p, "reason", S("依据不足，维持计算结果。"));
+		planned_text(p, "opinion", S("依据不足，维持计算结果。"));
 		return;
 	}
 	tell(t, day + 3, EVENING + LATER + 10, &t->office[0], "override.approve", id);
 	if (stage != DECISION_ENDED)
 		return;
 	p = tell(t, day + 8, EVENING + LATER + 10, &t->office[1], "override.end", id);
-	planned_text(p, "reason", S("情况变化，改判理由不再成立。"));
+	planned_text(p, "opinion", S("情况变化，改判理由不再成立。"));
 }
 
 static void tell_overrides(struct telling *t)
@@ -321,14 +321,14 @@ static void tell_withheld(struct telling *t, struct demo_finding *f, int day, co
 		return;
 	if (stage == DECISION_REFUSED) {
 		p = tell(t, day + 2, EVENING + LATER + 20, &t->office[0], "withheld.refuse", id);
-		planned_text(p, "reason", S("不属于不公开情形，应当向社会公开。"));
+		planned_text(p, "opinion", S("不属于不公开情形，应当向社会公开。"));
 		return;
 	}
 	tell(t, day + 2, EVENING + LATER + 20, &t->office[0], "withheld.approve", id);
 	if (stage != DECISION_ENDED)
 		return;
 	p = tell(t, day + 40, MORNING + LATER + f->unit->index, &f->unit->clerk, "withheld.end", id);
-	planned_text(p, "reason", S("案件已经公布，恢复公开。"));
+	planned_text(p, "opinion", S("案件已经公布，恢复公开。"));
 }
 
 static void tell_all_withheld(struct telling *t)
@@ -382,7 +382,7 @@ static void tell_common(struct telling *t, const char *title, int aspect, size_t
 	int64_t *id = arena_new_of(t->a, int64_t);
 	size_t n = 0;
 
-	for (int i = 0; i < 2 * UNITS_A_ROUND; i++)
+	for (int i = 0; i < N_UNITS && t->units[i].feedback + 2 < day; i++)
 		ids[n++] = &t->units[i].findings[(size_t)aspect + COUNTY_ASPECTS * nth].id;
 	planned_text(p, "title", str_of(title));
 	planned_text(p, "text", S("由牵头单位制定专项整治方案，全县统一部署、统一时限、统一验收。"));
@@ -458,7 +458,7 @@ static void tell_assessment(struct telling *t, struct demo_unit *u, int day, con
 static void tell_poll_answer(struct telling *t, const int64_t *poll, int day, int number, int i)
 {
 	static const char *const answers[] = { "very", "very", "fairly", "very", "fairly", "very", "not" };
-	struct planned *p = tell(t, day, AFTERNOON + LATER + i, NULL, "poll_answer.add", NULL);
+	struct planned *p = tell(t, day, AFTERNOON + LATER, NULL, "poll_answer.add", NULL);
 	uint8_t digest[DIGEST_BYTES];
 
 	digest_sha256(str_print(t->a, "example-poll-%d-%d", number, i), digest);
@@ -533,6 +533,25 @@ static void tell_signs(struct telling *t)
 	tell_evidence(t, early, -40, early->unit->feedback - 30, 1, arena_new_of(t->a, int64_t));
 }
 
+/* Evidence that did not hold: one file replaced, one taken back; and a measure that is no longer needed. */
+static void tell_mended(struct telling *t)
+{
+	struct demo_finding *f = find(t, 1, FATE_RECTIFYING, 0), *g = find(t, 1, FATE_LATE, 1), *h = find(t, 1, FATE_LATE, 3);
+	struct planned *p = tell(t, -9, NOON + LATER + 60, f->owner, "evidence.replace", &f->evidence[0]);
+
+	tell_file(t, p, PROOF_DOCX, S("落实情况说明（盖章件）"), S("按核查人意见补充签章和日期。"), 0);
+	planned_text(p, "reason", S("原件缺少签章。"));
+	p = tell(t, -8, NOON + LATER + 61, g->owner, "evidence.withdraw", &g->evidence[0]);
+	planned_text(p, "reason", S("材料与本问题无关，误传。"));
+	tell(t, -21, MORNING + LATER + h->unit->index, &h->unit->clerk, "measure.drop", &h->measures[1]);
+}
+
+/* One inspection of the first round has nothing open any more. */
+static void tell_archived(struct telling *t)
+{
+	tell(t, -45, EVENING + LATER + 70, &t->office[0], "inspection.close", &t->units[1].inspection);
+}
+
 void tell_papers(struct telling *t)
 {
 	static const char *const grades[] = { "excellent", "qualified", "qualified", "basic" };
@@ -559,4 +578,6 @@ void tell_papers(struct telling *t)
 	tell_reports(t);
 	tell_accesses(t);
 	tell_signs(t);
+	tell_mended(t);
+	tell_archived(t);
 }

@@ -59,9 +59,8 @@ struct who {
 
 static void tell_role(struct telling *t, const struct who *w)
 {
-	bool is_first = w->id == &t->security_admin;
-	bool is_guest = w->id == &t->guest;
-	struct planned *p = tell(t, SETUP_DAY, MORNING + (is_first ? 2 : 20), is_first ? NULL : &t->security_admin, "role.grant", NULL);
+	bool is_first = w->id == &t->security_admin, is_second = w->id == &t->system_admin, is_guest = w->id == &t->guest;
+	struct planned *p = tell(t, SETUP_DAY, MORNING + (is_first ? 2 : is_second ? 3 : 20), is_first ? NULL : &t->security_admin, "role.grant", NULL);
 
 	planned_ref(p, "person", w->id);
 	planned_text(p, "role", str_of(w->role));

@@ -27,7 +27,7 @@ struct str tell_text(struct telling *t, const struct demo_finding *f, struct cou
 
 static bool is_for(const struct county_problem *p, const struct demo_unit *u)
 {
-	return str_is_equal(u->words->kind, S("town")) ? p->is_for_towns : p->is_for_bureaus;
+	return !p->whom.p || str_is_equal(p->whom, u->words->kind) || str_is_equal(p->whom, u->words->short_name);
 }
 
 /* Units of a round begin at other places of the list, so that a round has few problems twice. */
