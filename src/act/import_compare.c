@@ -308,32 +308,71 @@ static void add_new_measure(struct comparing *c, const struct import_measure *m,
 	item->places = c->places;
 }
 
-/* The measure of the ledger with the same words; else the most alike; NULL: none. */
-static const struct kept *match_measure(struct comparing *c, const struct kept_page *known, bool *is_used, struct str text)
-{
-	struct similar_text *t = arena_array(c->a, struct similar_text, known->n + 1);
-	const struct similar_index *x;
-	int best = IMPORT_ALIKE - 1, at = -1, score;
+/* The measures of a finding in the ledger, and which of the document's each is. */
+struct measures {
+	struct kept_page known;
+	bool *is_used;			/* of the ledger's */
+	const struct kept **of;		/* for each of the document's; NULL: it is new */
+};
 
-	for (size_t k = 0; k < known->n; k++) {
-		t[k].text = kept_words(known->p[k], "text");
-		if (!is_used[k] && import_is_equal(t[k].text, text)) {
-			is_used[k] = true;
-			return known->p[k];
-		}
+static void take_measure(struct measures *m, size_t i, int known)
+{
+	if (known >= 0) {
+		m->is_used[known] = true;
+		m->of[i] = m->known.p[known];
 	}
-	t[known->n].text = text;
-	x = similar_index_new(c->a, t, known->n + 1);
-	for (size_t k = 0; k < known->n; k++) {
-		score = is_used[k] ? 0 : similar_score(x, (uint32_t)known->n, (uint32_t)k);
-		if (score > best) {
-			best = score;
-			at = (int)k;
-		}
+}
+
+static void match_same(struct comparing *c, const struct import_finding *f, struct measures *m)
+{
+	struct str *bare = arena_array(c->a, struct str, m->known.n + 1);
+
+	for (size_t k = 0; k < m->known.n; k++)
+		bare[k] = import_bare(c->a, kept_words(m->known.p[k], "text"));
+	for (size_t i = 0; i < f->n_measures; i++) {
+		struct str text = import_bare(c->a, f->measures[i].text.text);
+
+		for (size_t k = 0; k < m->known.n && !m->of[i]; k++)
+			if (!m->is_used[k] && str_is_equal(bare[k], text))
+				take_measure(m, i, (int)k);
 	}
-	if (at >= 0)
-		is_used[at] = true;
-	return at >= 0 ? known->p[at] : NULL;
+}
+
+/* Those that are the same in other words: of each the most alike that is left. */
+static void match_alike(struct comparing *c, const struct import_finding *f, struct measures *m)
+{
+	size_t n = m->known.n;
+	struct similar_text *t = arena_array(c->a, struct similar_text, n + f->n_measures);
+	const struct similar_index *x;
+
+	for (size_t k = 0; k < n; k++)
+		t[k].text = kept_words(m->known.p[k], "text");
+	for (size_t i = 0; i < f->n_measures; i++)
+		t[n + i].text = f->measures[i].text.text;
+	x = similar_index_new(c->a, t, n + f->n_measures);
+	for (size_t i = 0; i < f->n_measures; i++) {
+		int best = IMPORT_ALIKE - 1, at = -1;
+
+		for (size_t k = 0; k < n && !m->of[i]; k++) {
+			int score = m->is_used[k] ? 0 : similar_score(x, (uint32_t)(n + i), (uint32_t)k);
+
+			if (score > best) {
+				best = score;
+				at = (int)k;
+			}
+		}
+		take_measure(m, i, at);
+	}
+}
+
+static void match_measures(struct comparing *c, const struct import_finding *f, struct measures *m)
+{
+	m->is_used = arena_array(c->a, bool, m->known.n + 1);
+	m->of = arena_array(c->a, const struct kept *, f->n_measures + 1);
+	if (m->known.n) {
+		match_same(c, f, m);
+		match_alike(c, f, m);
+	}
 }
 
 static bool load_measures(struct comparing *c, int64_t finding, struct kept_page *out)
@@ -354,36 +393,36 @@ static bool load_measures(struct comparing *c, int64_t finding, struct kept_page
 
 static bool compare_measures(struct comparing *c, const struct import_finding *f, const struct kept *k, int above, bool is_closed)
 {
-	struct kept_page known = { 0 };
-	bool *is_used;
+	struct measures m = { 0 };
 	int n_others = 0;
 
 	if (f->n_measures == 0)
 		return true;
-	if (k && !load_measures(c, k->id, &known))
+	if (k && !load_measures(c, k->id, &m.known))
 		return false;
-	is_used = arena_array(c->a, bool, known.n + 1);
+	match_measures(c, f, &m);
 	for (size_t i = 0; i < f->n_measures; i++) {
-		const struct import_measure *m = &f->measures[i];
-		const struct kept *same = known.n ? match_measure(c, &known, is_used, m->text.text) : NULL;
+		const struct import_measure *one = &f->measures[i];
+		const struct kept *same = m.of[i];
 
 		if (same)
-			add_known(c, same, measure_body(c, m), is_closed || str_is_equal(same->state, S("closed")), str_print(c->a, "%lld",
-				(long long)kept_number(same, "ordinal")), m->text.text, m->text.at)->above = above;
-		else if (is_closed || (is_bulletin(c) && known.n))
+			add_known(c, same, measure_body(c, one), is_closed || str_is_equal(same->state, S("closed")), str_print(c->a, "%lld",
+				(long long)kept_number(same, "ordinal")), one->text.text, one->text.at)->above = above;
+		else if (is_closed || (is_bulletin(c) && m.known.n))
 			n_others++;
 		else
-			add_new_measure(c, m, k ? k->id : 0, above, (int)(known.n + i) + 1);
+			add_new_measure(c, one, k ? k->id : 0, above, (int)(m.known.n + i) + 1);
 	}
 	if (n_others)
 		warn(c, "measures", f->at, "有%d条措施台账中没有；通报只作比对，已销号的不再改动，没有添加", "%d measures are not in the ledger; a bulletin "
 			"is only compared and what is closed stays: they were not added", n_others);
-	for (size_t i = 0; i < known.n; i++)
-		if (!is_used[i]) {
+	for (size_t i = 0; i < m.known.n; i++)
+		if (!m.is_used[i]) {
+			const struct kept *other = m.known.p[i];
 			struct import_item *item = add_item(c, "measure", IMPORT_LEDGER_ONLY, str_print(c->a, "%lld",
-				(long long)kept_number(known.p[i], "ordinal")), kept_words(known.p[i], "text"), S(""));
+				(long long)kept_number(other, "ordinal")), kept_words(other, "text"), S(""));
 
-			item->id = known.p[i]->id;
+			item->id = other->id;
 			item->above = above;
 		}
 	return true;

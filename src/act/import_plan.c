@@ -136,12 +136,18 @@ static void settle_aspects(struct import_draft *d)
 		d->findings.p[i].aspect = import_add_aspect(d, d->findings.p[i].parts[PART_ASPECT]);
 }
 
+/* True where the tables of the document are what it brings: a letter or a bulletin may hold a table too. */
+static bool is_of_tables(const struct paper *p)
+{
+	return p->doc->book || p->bulletin->kind == KIND_LEDGER || p->bulletin->kind == KIND_OTHER || p->bulletin->n_items == 0;
+}
+
 struct import_plan *import_understand(struct arena *a, const struct paper *p, const struct intake_override *overrides,
 	size_t n_overrides)
 {
 	struct import_draft d = { .a = a, .paper = p, .plan.bulletin = p->bulletin };
 	struct import_plan *plan = arena_new_of(a, struct import_plan);
-	bool is_workbook = import_take_workbook(&d, overrides, n_overrides);
+	bool is_workbook = is_of_tables(p) && import_take_workbook(&d, overrides, n_overrides);
 
 	if (is_workbook)
 		d.plan.source = d.findings.n ? IMPORT_WORKBOOK : IMPORT_NOTHING;

@@ -178,6 +178,18 @@ static void a_document_without_findings_says_so(void **state)
 	}
 }
 
+static void a_letter_with_a_table_is_a_letter(void **state)
+{
+	struct world *w = *state;
+	struct brought b = bring(w, "a.html", S("<h1>关于巡察中共青禾镇委的反馈意见</h1><p>一、落实党的路线方针政策方面</p>"
+		"<p>1.理论学习不够深入。中心组去年仅组织学习3次。</p><p>2.环境整治不到位。3个村无保洁人员。</p>"
+		"<table><tr><th>序号</th><th>责任单位</th></tr><tr><td>1</td><td>财政所</td></tr></table>"));
+
+	assert_done(w, &b);
+	assert_int_equal(b.plan->source, IMPORT_LETTER);
+	assert_text(b.plan->findings[0].parts[PART_TITLE].text, "理论学习不够深入");
+}
+
 /* ---- bulletins ---- */
 
 static const char bulletin[] = "中共青禾镇委关于县委第三轮巡察整改进展情况的通报\n\n一、总体情况\n巡察反馈问题3个，已整改完毕3个。\n"
@@ -264,7 +276,7 @@ static struct str workbook(struct world *w, const char *const (*rows)[N_SHEET], 
 
 static const char *const two_rows[][N_SHEET] = {
 	{ "1.1", "党的领导", "学习不深入。", "学深学透", "制定计划", "建章立制", "丙三", "中共青禾镇委", "县纪委监委", "乙二", "2026.06.30" },
-	{ "1.2", "党的领导", "账目不清。", NULL, "1.清查账目；\n2.公开账目", "mt_campaign", "丙三", NULL, NULL, "乙二（干部）", "2026年7月31日" },
+	{ "1.2", "党的领导", "账目不清。", NULL, "1.清查近三年村级账目并公布结果；\n2.公开账目", "mt_campaign", "丙三", NULL, NULL, "乙二（干部）", "2026年7月31日" },
 };
 
 static void a_ledger_goes_in_and_comes_back_the_same(void **state)
@@ -280,7 +292,7 @@ static void a_ledger_goes_in_and_comes_back_the_same(void **state)
 		" AND leader = %lld AND lead_unit = %lld AND due = '2026-06-30' AND target = '学深学透'", (long long)w->owner,
 		(long long)w->leader, (long long)w->town)), 1);
 	assert_int_equal(world_number(w, JSON(w, "SELECT COUNT(*) FROM finding_support WHERE target = %lld", (long long)w->discipline)), 1);
-	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM measure WHERE kind = 'mt_campaign' AND text IN ('清查账目', '公开账目')"), 2);
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM measure WHERE kind = 'mt_campaign' AND text IN ('清查近三年村级账目并公布结果', '公开账目')"), 2);
 	b = bring(w, "a.xlsx", bytes);
 	assert_done(w, &b);
 	assert_int_equal(b.d->n_by_verdict[IMPORT_SAME], b.d->n_items);
@@ -312,6 +324,25 @@ static void a_changed_cell_changes_its_field_alone(void **state)
 	assert_says(changed->changes[0].at, "台账!K");
 	assert_int_equal(world_number(w, "SELECT MAX(seq) FROM change"), before + 1);
 	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM finding WHERE number = '1.2' AND due = '2026-08-31'"), 1);
+}
+
+static void a_measure_in_other_words_is_changed_and_one_left_out_stays(void **state)
+{
+	struct world *w = *state;
+	const char *rows[2][N_SHEET];
+	struct brought b = bring(w, "a.xlsx", workbook(w, two_rows, 2, true));
+
+	assert_done(w, &b);
+	memcpy(rows, two_rows, sizeof rows);
+	rows[0][4] = "制定年度计划并逐月检查落实";
+	rows[1][4] = "清查近三年村级账目并张榜公布结果";
+	b = bring(w, "a.xlsx", workbook(w, (const char *const (*)[N_SHEET])rows, 2, true));
+	assert_done(w, &b);
+	assert_int_equal(b.d->n_by_verdict[IMPORT_CHANGED], 1);
+	assert_int_equal(b.d->n_by_verdict[IMPORT_NEW], 1);
+	assert_int_equal(b.d->n_by_verdict[IMPORT_LEDGER_ONLY], 2);
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM measure WHERE text IN ('清查近三年村级账目并张榜公布结果', '公开账目', '制定计划',"
+		" '制定年度计划并逐月检查落实') AND COALESCE(dropped, 0) = 0"), 4);
 }
 
 static void names_that_are_not_there_are_told_never_made(void **state)
@@ -459,10 +490,12 @@ int main(void)
 		world_test(an_original_wording_stays_and_both_are_told),
 		world_test(prose_under_an_aspect_is_split_and_what_only_announces_is_listed),
 		world_test(a_document_without_findings_says_so),
+		world_test(a_letter_with_a_table_is_a_letter),
 		world_test(a_bulletin_is_compared_and_closes_nothing),
 		world_test(the_real_bulletin_is_nineteen_findings_and_contradicts_itself),
 		world_test(a_ledger_goes_in_and_comes_back_the_same),
 		world_test(a_changed_cell_changes_its_field_alone),
+		world_test(a_measure_in_other_words_is_changed_and_one_left_out_stays),
 		world_test(names_that_are_not_there_are_told_never_made),
 		world_test(what_cannot_be_read_is_refused_with_its_cell),
 		world_test(one_act_refused_undoes_all_and_says_where),
