@@ -2,6 +2,7 @@
  * what is kept out of a bulletin, self-checks, common problems, hand-overs, polls, assessments. */
 #include "act/demo/telling.h"
 
+#include "act/bulletin.h"
 #include "act/draw.h"
 #include "act/letter.h"
 #include "act/lookback.h"
@@ -533,6 +534,66 @@ static void tell_signs(struct telling *t)
 	tell_evidence(t, early, -40, early->unit->feedback - 30, 1, arena_new_of(t->a, int64_t));
 }
 
+/* ---- bulletins ---- */
+
+static bool run_draft(const struct acting *x, const struct planned *p, struct body *b, struct refusal *r)
+{
+	struct arena *tmp = arena_new();
+	struct bulletin_checks checks;
+	enum channel channel = str_is_equal(body_text(b, "channel"), S("public")) ? CHANNEL_PUBLIC : CHANNEL_PARTY;
+	bool ok = bulletin_draft(tmp, x, body_int(b, "inspection"), channel, (struct str){ 0 }, 0, p->id_out, &checks, r);
+
+	arena_free(tmp);
+	return ok;
+}
+
+static bool run_approve(const struct acting *x, const struct planned *p, struct body *b, struct refusal *r)
+{
+	struct arena *tmp = arena_new();
+	bool ok = bulletin_approve(tmp, x, *p->object, r);
+
+	(void)b;
+	arena_free(tmp);
+	return ok;
+}
+
+static bool run_publish(const struct acting *x, const struct planned *p, struct body *b, struct refusal *r)
+{
+	struct arena *tmp = arena_new();
+	bool ok = bulletin_publish(tmp, x, *p->object, r);
+
+	(void)b;
+	arena_free(tmp);
+	return ok;
+}
+
+/* One is published in both channels, one approved, one drafted. */
+enum bulletin_stage { BULLETIN_DRAFTED, BULLETIN_APPROVED, BULLETIN_PUBLISHED };
+
+static void tell_bulletin(struct telling *t, struct demo_unit *u, const char *channel, int day, enum bulletin_stage stage)
+{
+	int64_t *id = arena_new_of(t->a, int64_t);
+	struct planned *p = tell(t, day, MORNING + LATER + 80, &u->clerk, "bulletin.draft", NULL);
+
+	planned_ref(p, "inspection", &u->inspection);
+	planned_text(p, "channel", str_of(channel));
+	p->run = run_draft;
+	p->id_out = id;
+	if (stage == BULLETIN_DRAFTED)
+		return;
+	tell(t, day, AFTERNOON + LATER + 80, &u->leader, "bulletin.approve", id)->run = run_approve;
+	if (stage == BULLETIN_PUBLISHED)
+		tell(t, day, EVENING + LATER + 80, &u->clerk, "bulletin.publish", id)->run = run_publish;
+}
+
+static void tell_bulletins(struct telling *t)
+{
+	tell_bulletin(t, &t->units[1], "party", -58, BULLETIN_PUBLISHED);
+	tell_bulletin(t, &t->units[1], "public", -56, BULLETIN_PUBLISHED);
+	tell_bulletin(t, &t->units[3], "party", -50, BULLETIN_APPROVED);
+	tell_bulletin(t, &t->units[0], "party", -8, BULLETIN_DRAFTED);
+}
+
 /* Evidence that did not hold: one file replaced, one taken back; and a measure that is no longer needed. */
 static void tell_mended(struct telling *t)
 {
@@ -580,4 +641,5 @@ void tell_papers(struct telling *t)
 	tell_signs(t);
 	tell_mended(t);
 	tell_archived(t);
+	tell_bulletins(t);
 }

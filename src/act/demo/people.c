@@ -17,6 +17,11 @@ static void tell_organization(struct telling *t, const struct county_unit *words
 	planned_text(p, "short_name", words->short_name);
 	planned_text(p, "kind", words->kind);
 	planned_int(p, "ordinal", (int64_t)ordinal);
+	if (parent == &t->county) { /* where the public may turn; numbers that are given to nobody */
+		planned_text(p, "phone", str_print(t->a, "0000-00%05zu", 12000 + ordinal));
+		planned_text(p, "mailbox", str_print(t->a, "%.*s%.*s信访接待室", STR_ARG(t->words.region), STR_ARG(words->short_name)));
+		planned_text(p, "email", str_print(t->a, "unit%zu@example.cn", ordinal));
+	}
 	p->id_out = id_out;
 }
 
