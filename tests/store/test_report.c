@@ -1,6 +1,7 @@
 /* test_report.c - what comes out of the ledger says what the ledger says, in every form. */
 #include "parsed.h"
 #include "report/fill_template.h"
+#include "report/masking.h"
 #include "report_world.h"
 #include "unit/dice.h"
 
@@ -76,6 +77,38 @@ static void the_public_text_leaves_out_what_was_withheld_and_hides_people(void *
 	assert_false(has(p.text, "13912345678"));
 	if (p.n_errors)
 		fail_msg("%.*s", STR_ARG(p.faults));
+}
+
+static void names_and_numbers_of_people_are_hidden_and_common_words_stay(void **state)
+{
+	static const struct { const char *text, *shown; } cases[] = {
+		{ "欧阳明德同志牵头", "欧阳某某同志牵头" },
+		{ "由王建国负责；王建国已签字", "由王某某负责；王某某已签字" },
+		{ "群众高兴，村里高兴", "群众高兴，村里高兴" },
+		{ "村支部书记高兴带队", "村支部书记高某带队" },
+		{ "（高兴）已补交", "（高某）已补交" },
+		{ "电话139 1234 5678，座机0123-4567890", "电话（电话略），座机0123-4567890" },
+		{ "身份证11010519491231002X号", "身份证（证件号略）号" },
+		{ "写信至 gao@hetian.example", "写信至 （略）" },
+		{ "编号139123456789不是手机", "编号139123456789不是手机" },
+		{ "", "" },
+	};
+	struct filled *x = *state;
+	struct arena *a = x->w->a;
+	const struct masking *m = NULL;
+	struct fail f = { 0 };
+
+	world_act(x->w, 0, "person.add", 0, JSON(x->w, "{\"organization\":%lld,\"name\":\"欧阳明德\"}", (long long)x->w->town));
+	world_act(x->w, 0, "person.add", 0, JSON(x->w, "{\"organization\":%lld,\"name\":\"王建国\"}", (long long)x->w->town));
+	world_act(x->w, 0, "person.add", 0, JSON(x->w, "{\"organization\":%lld,\"name\":\"高兴\",\"email\":\"gao@hetian.example\"}",
+		(long long)x->w->other_town));
+	must(f, masking_load(a, x->db, WORLD_REGION, &m, &f));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str shown = masking_apply(a, m, str_of(cases[i].text));
+
+		if (!str_is_equal(shown, str_of(cases[i].shown)))
+			fail_msg("%s became %.*s", cases[i].text, STR_ARG(shown));
+	}
 }
 
 /* ---- a ledger that nobody chose ---- */
@@ -350,6 +383,7 @@ int main(void)
 		filled_test(a_finding_that_is_late_is_told_with_its_days),
 		filled_test(what_may_not_be_told_is_not_made),
 		filled_test(a_superiors_template_is_filled),
+		filled_test(names_and_numbers_of_people_are_hidden_and_common_words_stay),
 		filled_test(whatever_the_ledger_holds_is_read_back_from_the_bulletin),
 	};
 
