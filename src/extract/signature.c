@@ -69,10 +69,25 @@ static bool is_first_part(struct arena *a, const struct prose *p, struct span li
 		!beside_any_at(p->text, line.at, closings);
 }
 
+/* True where the file sets 'line' to the right and not what stands above it: whatever that
+ * is, it does not sign. */
+static bool is_set_apart(const struct doc *d, struct span above, struct span line)
+{
+	enum node_align over = ALIGN_NONE, under = ALIGN_NONE;
+
+	for (const struct node *n = d->root->first; n && n->at.at <= line.at; n = n->next) {
+		if (span_is_inside(above, n->at))
+			over = n->align;
+		if (span_is_inside(line, n->at))
+			under = n->align;
+	}
+	return under == ALIGN_RIGHT && over != ALIGN_RIGHT;
+}
+
 /* The organs in the lines up to 'last': several are joined by 、, a name that is broken
  * over two lines is made whole. 'first_out' is where they begin. */
-static struct str organ_above(
-	struct arena *a, const struct bulletin *b, int last, struct span *first_out)
+static struct str organ_above(struct arena *a, const struct doc *d, const struct bulletin *b,
+	int last, struct span *first_out)
 {
 	const struct prose *p = b->prose;
 	struct span line = trimmed(p, prose_line(p, last));
@@ -84,7 +99,8 @@ static struct str organ_above(
 		bool is_rest = line.n < FEWEST_WHOLE_BYTES; /* 党组, 委员会 alone */
 		bool is_whole = is_organ(p, above) && !(i == 1 && is_rest);
 
-		if (!may_be_name(p, above) || span_is_inside(above, b->title_at) ||
+		if (!may_be_name(p, above) || (is_whole && is_set_apart(d, above, line)) ||
+			span_is_inside(above, b->title_at) ||
 			(!is_whole &&
 				(i > 1 || beside_is_at(p->text, line.at, "中共") ||
 					!is_first_part(a, p, above))))
@@ -108,7 +124,8 @@ static int line_above(const struct prose *p, int line)
 }
 
 /* Reads the signature whose date this is; false where it is a date of the text. */
-static bool read_signature(struct arena *a, struct bulletin *b, const struct dated *date)
+static bool read_signature(struct arena *a, const struct doc *d, struct bulletin *b,
+	const struct dated *date)
 {
 	const struct prose *p = b->prose;
 	int number = prose_line_of(p, date->at.at), above;
@@ -123,7 +140,7 @@ static bool read_signature(struct arena *a, struct bulletin *b, const struct dat
 		above = line_above(p, number);
 		if (!above || !is_organ(p, trimmed(p, prose_line(p, above))))
 			return false;
-		body = organ_above(a, b, above, &first);
+		body = organ_above(a, d, b, above, &first);
 	} else {
 		organ = trimmed(p, span_of(line.at, date->at.at));
 		if (span_end(organ) == date->at.at || !is_organ(p, organ))
@@ -148,7 +165,7 @@ void extract_signature(struct arena *a, struct arena *tmp, const struct doc *d, 
 		const struct dated *date = &b->dates[i - 1];
 
 		if (date->at.at < p->text.n / 2 || prose_line_of(p, date->at.at) < first ||
-			read_signature(a, b, date))
+			read_signature(a, d, b, date))
 			return;
 	}
 }

@@ -322,7 +322,7 @@ static bool read_styled(struct arena *a, const struct doc *d, struct bulletin *b
 
 	for (const struct node *n = d->root->first; n && f.parts.n < MAX_TITLE_LINES; n = n->next) {
 		if (n->kind == NODE_PARAGRAPH && n->role == ROLE_TITLE && n->at.n)
-			vec_push(a, &f.parts, ((struct part){ n->at, true, true }));
+			vec_push(a, &f.parts, ((struct part){ strip(d->prose, n->at), true, true }));
 		else if (f.parts.n)
 			break;
 	}

@@ -40,6 +40,15 @@ static struct pdf_line *piece_before(const struct pdf_pages *pages, size_t i)
 	return NULL;
 }
 
+/* True where the gap before a piece is more than the spread of a full line. */
+static bool is_blank_between(const struct pdf_line *piece, const struct pdf_line *next)
+{
+	int em = piece->em > next->em ? piece->em : next->em;
+	int apart = piece->apart > next->apart ? piece->apart : next->apart;
+
+	return next->left - piece->right - apart > em * 4 / 5;
+}
+
 /* Joins such pieces, with one blank between, into the first; the others are
  * emptied. Poppler may put other lines between them. */
 static void join_pieces(struct arena *tmp, const struct pdf_pages *pages)
@@ -49,8 +58,8 @@ static void join_pieces(struct arena *tmp, const struct pdf_pages *pages)
 
 		if (!piece)
 			continue;
-		piece->text = str_print(
-			tmp, "%.*s　%.*s", STR_ARG(piece->text), STR_ARG(line->text));
+		piece->text = str_print(tmp, "%.*s%s%.*s", STR_ARG(piece->text),
+			is_blank_between(piece, line) ? "　" : "", STR_ARG(line->text));
 		piece->right = line->right;
 		line->text.n = 0;
 	}
@@ -214,6 +223,23 @@ static bool is_centred(const struct measure *m, const struct pdf_line *line)
 	return before > 5 * m->em / 2 && abs(before - behind) < 2 * m->em;
 }
 
+/* A line of a title: symmetric and larger than the text. */
+static bool is_of_title(const struct measure *m, const struct pdf_line *line)
+{
+	int before = line->left - m->left, behind = m->right - line->right;
+
+	return line->page == 0 && line->em * 5 > m->em * 6 && abs(before - behind) < 2 * m->em;
+}
+
+/* True for the next line of a title, set in the same type right below. */
+static bool continues_title(
+	const struct measure *m, const struct pdf_line *before, const struct pdf_line *line)
+{
+	return is_of_title(m, before) && is_of_title(m, line) && line->page == before->page &&
+		abs(before->em - line->em) * 10 < line->em && line->top > before->top &&
+		line->top - before->top < 5 * line->em / 2;
+}
+
 /* A signature stands a few characters off the right margin and begins in the right half. */
 static bool is_right(const struct measure *m, const struct pdf_line *line)
 {
@@ -225,15 +251,18 @@ static enum node_align align_of(const struct measure *m, const struct pdf_line *
 	return is_centred(m, line) ? ALIGN_CENTRE : is_right(m, line) ? ALIGN_RIGHT : ALIGN_NONE;
 }
 
-/* Characters at the start that a line break may not part. */
+/* The width of what a line break may not part at the start: a word of Latin letters or
+ * digits, perhaps behind one Chinese character (箱:name@mail.example). */
 static int first_word_width(const struct pdf_line *line)
 {
-	size_t n = 0;
+	size_t n = 0, first = 0;
 
-	while (n < line->text.n && n < 40 && (unsigned char)line->text.p[n] < 0x80 &&
-		line->text.p[n] != ' ')
+	if (line->text.n && (unsigned char)line->text.p[0] >= 0x80)
+		utf8_at(line->text, 0, &first);
+	while (first + n < line->text.n && n < 40 &&
+		(unsigned char)line->text.p[first + n] < 0x80 && line->text.p[first + n] != ' ')
 		n++;
-	return (int)n * (line->bottom - line->top) / 2;
+	return n ? (int)n * (line->bottom - line->top) / 2 + (first ? line->em : 0) : 0;
 }
 
 static bool has_marker(struct str s)
@@ -262,6 +291,8 @@ static bool continues(const struct measure *m, const struct pdf_line *begin,
 	int word = first_word_width(line), reach = m->right - 2 * m->em - word;
 	bool is_next_page = line->page != before->page;
 
+	if (continues_title(m, before, line))
+		return true;
 	if (before->right < reach || !is_same_size(before, line))
 		return false;
 	if (!is_next_page &&

@@ -12,6 +12,8 @@ struct pdf_line {
 	struct str text;
 	int page;			/* from 0 */
 	int left, right, top, bottom;
+	int em;				/* width of its Chinese characters; 0: it has none */
+	int apart;			/* how far they stand apart, where it was spread to be full */
 	bool is_furniture;		/* page number or running head: set by pdf_write_lines */
 };
 

@@ -7,15 +7,24 @@
 #include "read/pdf_lines.h"
 
 #include <poppler.h>
+#include <stdlib.h>
 #include <utf8proc.h>
+
+/* A character and where it stands. */
+struct glyph {
+	uint32_t c;
+	bool has_blank; /* poppler put a blank before it */
+	PopplerRectangle at;
+};
 
 /* A line being gathered from characters and where they stand. */
 struct gathering {
 	struct arena *tmp;
 	VEC(struct pdf_line) lines;
+	VEC(struct glyph) glyphs; /* of the line */
 	struct buf *line;
-	struct pdf_line at;
-	double blank_from; /* right end of the character before a blank; < 0: no blank */
+	bool has_blank; /* behind the newest glyph */
+	int page;
 	size_t n_bytes;
 };
 
@@ -62,55 +71,98 @@ static uint32_t without_radicals(uint32_t c)
 		: c;
 }
 
-static void end_line(struct gathering *g)
-{
-	if (g->line->n) {
-		g->at.text = str_copy(g->tmp, buf_view(g->line));
-		vec_push(g->tmp, &g->lines, g->at);
-	}
-	g->n_bytes += g->line->n;
-	g->line->n = 0;
-	g->blank_from = -1;
-}
-
-static uint32_t last_character(const struct buf *line)
-{
-	size_t len;
-
-	return utf8_at(buf_view(line), utf8_before(buf_view(line), line->n), &len);
-}
-
-/* Poppler puts a blank into every gap. Beside a Chinese character only one as wide
- * as a character was meant. */
-static bool is_blank_meant(const struct gathering *g, uint32_t next, const PopplerRectangle *r)
-{
-	if (!g->line->n)
-		return false;
-	if (!is_wide(next) && !is_wide(last_character(g->line)))
-		return true;
-	return r->x1 - g->blank_from > 0.8 * (r->y2 - r->y1);
-}
-
 static int hundredths(double points)
 {
 	return points < -1e6 || !(points < 1e6) ? 0 : (int)(points * 100);
 }
 
+static int compare_doubles(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* The value of which a quarter of all are smaller; 0 of fewer than 'least'. */
+static double quartile(double *values, size_t n, size_t least)
+{
+	if (n < least)
+		return 0;
+	qsort(values, n, sizeof *values, compare_doubles);
+	return values[n / 4];
+}
+
+enum { FEWEST_GAPS = 4 }; /* fewer may all be meant: 通　知 */
+
+/* What the Chinese characters of the line measure: how wide they are, and how far they
+ * stand apart where the line was spread to fill the measure. */
+static void measure_line(const struct gathering *g, double *em_out, double *apart_out)
+{
+	struct arena *tmp = arena_new();
+	double *widths = arena_array(tmp, double, g->glyphs.n);
+	double *gaps = arena_array(tmp, double, g->glyphs.n);
+	size_t n = 0, n_gaps = 0;
+
+	for (size_t i = 0; i < g->glyphs.n; i++) {
+		const struct glyph *it = &g->glyphs.p[i];
+
+		if (!is_wide(it->c))
+			continue;
+		widths[n++] = it->at.x2 - it->at.x1;
+		if (i && is_wide(it[-1].c))
+			gaps[n_gaps++] = it->at.x1 - it[-1].at.x2;
+	}
+	*em_out = quartile(widths, n, 1);
+	*apart_out = quartile(gaps, n_gaps, FEWEST_GAPS);
+	arena_free(tmp);
+}
+
+/* Poppler puts a blank into every gap. Beside a Chinese character only one as wide as a
+ * character was meant. The height says little: some fonts draw in boxes half as tall again. */
+static bool is_blank_meant(const struct glyph *before, const struct glyph *next, double em, double apart)
+{
+	if (!next->has_blank)
+		return false;
+	if (!is_wide(next->c) && !is_wide(before->c))
+		return true;
+	return next->at.x1 - before->at.x2 - (apart > 0 ? apart : 0) > 0.8 * em;
+}
+
+static void end_line(struct gathering *g)
+{
+	const struct glyph *glyphs = g->glyphs.p;
+	size_t n = g->glyphs.n;
+	struct pdf_line line = { .page = g->page };
+	double em, apart;
+
+	g->has_blank = false;
+	if (!n)
+		return;
+	measure_line(g, &em, &apart);
+	g->glyphs.n = 0;
+	g->line->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		char bytes[4];
+
+		if (i && is_blank_meant(&glyphs[i - 1], &glyphs[i], em, apart))
+			buf_char(g->line, ' ');
+		buf_str(g->line, (struct str){ bytes, utf8_print(without_radicals(glyphs[i].c), bytes) });
+	}
+	line.left = hundredths(glyphs[0].at.x1);
+	line.top = hundredths(glyphs[0].at.y1);
+	line.bottom = hundredths(glyphs[0].at.y2);
+	line.right = hundredths(glyphs[n - 1].at.x2);
+	line.em = hundredths(em);
+	line.apart = hundredths(apart > 0 ? apart : 0);
+	line.text = str_copy(g->tmp, buf_view(g->line));
+	vec_push(g->tmp, &g->lines, line);
+	g->n_bytes += line.text.n;
+}
+
 static void add_character(struct gathering *g, uint32_t c, const PopplerRectangle *r)
 {
-	char bytes[4];
-
-	if (g->blank_from >= 0 && is_blank_meant(g, c, r))
-		buf_char(g->line, ' ');
-	g->blank_from = -1;
-	if (!g->line->n) {
-		g->at.left = hundredths(r->x1);
-		g->at.top = hundredths(r->y1);
-		g->at.bottom = hundredths(r->y2);
-	}
-	g->at.right = hundredths(r->x2);
-	c = without_radicals(c);
-	buf_str(g->line, (struct str){ bytes, utf8_print(c, bytes) });
+	vec_push(g->tmp, &g->glyphs, ((struct glyph){ c, g->has_blank, *r }));
+	g->has_blank = false;
 }
 
 static void read_page(struct gathering *g, PopplerPage *page)
@@ -120,7 +172,6 @@ static void read_page(struct gathering *g, PopplerPage *page)
 	guint n_places = 0;
 	struct str all = str_of(text);
 	size_t len, i = 0;
-	double right = 0;
 
 	if (poppler_page_get_text_layout(page, &places, &n_places)) {
 		for (size_t at = 0; at < all.n && i < n_places; at += len, i++) {
@@ -129,11 +180,9 @@ static void read_page(struct gathering *g, PopplerPage *page)
 			if (c == '\n')
 				end_line(g);
 			else if (c == ' ' || c == 0xA0 || c == 0x3000 || c == '\t')
-				g->blank_from = g->blank_from < 0 ? right : g->blank_from;
+				g->has_blank = true;
 			else
 				add_character(g, c, &places[i]);
-			if (c > ' ')
-				right = places[i].x2;
 		}
 	}
 	end_line(g);
@@ -156,7 +205,7 @@ static bool read_pages(
 			return fail_set(f, FAIL_FORMAT, "page %d is damaged", i + 1);
 		if (i == 0)
 			poppler_page_get_size(page, &width, &height);
-		g->at.page = i;
+		g->page = i;
 		read_page(g, page);
 		g_object_unref(page);
 		if (g->n_bytes > LIMIT_TEXT_BYTES)
@@ -173,7 +222,7 @@ static bool read_pages(
 bool zhenggai_pdf_read(struct arena *a, const struct source *s, struct doc **out, struct fail *f)
 {
 	struct arena *tmp = arena_new();
-	struct gathering g = { .tmp = tmp, .line = buf_new(tmp), .blank_from = -1 };
+	struct gathering g = { .tmp = tmp, .line = buf_new(tmp) };
 	PopplerDocument *pdf = open_document(tmp, s->bytes, f);
 	struct pdf_pages pages;
 	bool ok = pdf && read_pages(&g, pdf, &pages, f);

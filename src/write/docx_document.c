@@ -38,6 +38,8 @@ static void properties(struct buf *out, const struct node *n, const struct offic
 	buf_print(out, "<w:pPr><w:pStyle w:val=\"%s\"/>", docx_style_of(n));
 	if (n->role == ROLE_HEADING && !s->keeps_next)
 		buf_z(out, "<w:keepNext w:val=\"0\"/>");
+	else if (n->role != ROLE_HEADING && official_is_before_signature(n))
+		buf_z(out, "<w:keepNext/>");
 	if (n->role == ROLE_TITLE && n->next && n->next->kind == NODE_TABLE)
 		buf_print(out, "<w:spacing w:after=\"%d\"/>", OFFICIAL_LINE);
 	if (s->lines_before)

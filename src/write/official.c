@@ -9,6 +9,7 @@ enum {
 	BODY_INDENT = 2 * FULL,		/* 7.3.3 */
 	DATE_RIGHT = 4 * FULL,		/* 7.3.5.1 */
 	SIGNATURE_RIGHT_LEAST = 2 * FULL,	/* 7.3.5.2 */
+	SLACK = 2 * FULL,
 	CELLS_LARGE_COLUMNS = 4,
 	CELL_LINE_PERCENT = 140,
 };
@@ -52,6 +53,16 @@ size_t official_text_halves(struct str s)
 	for (size_t at = 0; at < s.n; at += len)
 		total += (size_t)official_halves(utf8_at(s, at, &len));
 	return total;
+}
+
+static bool is_signature(const struct node *n)
+{
+	return n->role == ROLE_SIGNATURE_BODY || n->role == ROLE_SIGNATURE_DATE;
+}
+
+bool official_is_before_signature(const struct node *n)
+{
+	return n->next && n->next->kind == NODE_PARAGRAPH && is_signature(n->next) && !is_signature(n);
 }
 
 int official_cell_size(size_t n_columns)
@@ -109,15 +120,15 @@ static void set_signature(struct official_setting *s, const struct doc *d, const
 {
 	bool is_date = n->role == ROLE_SIGNATURE_DATE;
 	const struct node *organ = is_date ? before : n, *date = is_date ? n : n->next;
-	int right = DATE_RIGHT;
+	int right = DATE_RIGHT, room = OFFICIAL_CHARACTERS * FULL - width_of(d, n);
 
 	s->align = ALIGN_RIGHT;
 	s->first_indent = 0;
 	s->right_indent = DATE_RIGHT;
 	s->keeps_next = !is_date;
 	s->lines_before = before && before->role != ROLE_SIGNATURE_BODY;
-	if (width_of(d, n) + DATE_RIGHT > OFFICIAL_CHARACTERS * FULL) /* both on one line */
-		s->right_indent = OFFICIAL_CHARACTERS * FULL - width_of(d, n);
+	if (room < DATE_RIGHT) /* both on one line; a stand-in font may be wider */
+		s->right_indent = room > SLACK ? room - SLACK : 0;
 	if (!organ || organ->role != ROLE_SIGNATURE_BODY || !date || date->role != ROLE_SIGNATURE_DATE)
 		return;
 	right = organ_right(d, organ, date);

@@ -70,6 +70,9 @@ struct official_setting {
 struct official_setting official_set(const struct doc *d, const struct node *n,
 	const struct node *before);
 
+/* True for the last paragraph in front of a signature, which never stands alone on a page. */
+bool official_is_before_signature(const struct node *n);
+
 /* Outline level that a heading is set in: 1 to 9. */
 int official_level(const struct node *n);
 

@@ -153,6 +153,20 @@ static void keep_together(struct setting *s, const struct node *n, const struct 
 		pages_turn(&s->pages);
 }
 
+/* The line of a paragraph before which the page turns, so that the signature below does not
+ * stand alone on the next: its last two go along. p->lines.n: before none. */
+static size_t turning_line(struct setting *s, const struct node *n, const struct set_paragraph *p)
+{
+	int left = lines_left(s), signature;
+
+	if (!official_is_before_signature(n) || left < (int)p->lines.n)
+		return p->lines.n;
+	signature = count_chain(s, n->next, n) + official_set(s->doc, n->next, n).lines_before;
+	if (left >= (int)p->lines.n + signature)
+		return p->lines.n;
+	return p->lines.n > 2 ? p->lines.n - 2 : 0;
+}
+
 static void draw_line(struct setting *s, const struct set_paragraph *p, size_t i)
 {
 	const struct type_line *line = &p->lines.p[i];
@@ -194,13 +208,15 @@ static bool set_paragraph(struct setting *s, const struct node *n, struct fail *
 {
 	struct arena *tmp = arena_new();
 	struct set_paragraph p = break_paragraph(tmp, s, n, s->before);
+	size_t turning;
 	bool ok = true;
 
 	keep_together(s, n, &p);
+	turning = turning_line(s, n, &p);
 	if (n->role == ROLE_HEADING && lines_left(s))
 		add_outline(s, n);
 	for (size_t i = 0; ok && i < p.lines.n; i++) {
-		if (!lines_left(s))
+		if (!lines_left(s) || (i == turning && s->pages.has_content))
 			pages_turn(&s->pages);
 		if (s->pages.n > LIMIT_PAGES)
 			ok = fail_set(f, FAIL_LIMIT, "more than %d pages", LIMIT_PAGES);

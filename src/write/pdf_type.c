@@ -293,13 +293,63 @@ static void add_face(struct type *t, PangoAttrList *list, struct str line, enum 
 			add_description(list, t->marks, size, at, at + (guint)len);
 }
 
+/* Letters, digits and signs of a word, which is not torn apart to fill a line. */
+static bool is_of_word(uint32_t c)
+{
+	return c > ' ' && c < 0x250;
+}
+
+/* What each character outside words takes more room by, half on either side, so that the
+ * line fills the width; 0 where gaps would be wider than half a character. */
+static int stretch_of(struct str bytes, const struct type_line *line, int size, int width)
+{
+	int halves = 0, n = 0, more = width - line->width;
+	size_t len;
+
+	for (size_t at = 0; at < bytes.n && n <= line->n_gaps; at += len, n++)
+		if (!is_of_word(utf8_at(bytes, at, &len)))
+			halves += n == 0 || n == line->n_gaps ? 1 : 2;
+	if (!halves)
+		return 0;
+	more = 2 * more / halves;
+	return more > size / 2 ? 0 : more;
+}
+
+static void add_spacing(PangoAttrList *list, int spacing, guint from, guint to)
+{
+	PangoAttribute *attribute = pango_attr_letter_spacing_new(spacing);
+
+	attribute->start_index = from;
+	attribute->end_index = to;
+	pango_attr_list_insert(list, attribute);
+}
+
+/* Spaces the characters of words by 'word', all others by 'other'. */
+static void add_spacings(PangoAttrList *list, struct str bytes, int word, int other)
+{
+	size_t len, end;
+
+	if (word == other) {
+		add_spacing(list, word, 0, (guint)bytes.n);
+		return;
+	}
+	for (size_t at = 0; at < bytes.n; at = end) {
+		bool is_word = is_of_word(utf8_at(bytes, at, &len));
+
+		for (end = at + len; end < bytes.n; end += len)
+			if (is_of_word(utf8_at(bytes, end, &len)) != is_word)
+				break;
+		add_spacing(list, is_word ? word : other, (guint)at, (guint)end);
+	}
+}
+
 void type_draw(struct type *t, struct str text, const struct type_style *s,
 	const struct type_line *line, int x, int y, int width)
 {
 	PangoAttrList *list;
 	struct str bytes = str_sub(text, line->from, line->from + line->n);
 	guint head = s->head > line->from ? s->head - line->from : 0;
-	int spacing = s->squeeze;
+	int stretch = width ? stretch_of(bytes, line, s->size, width) : 0;
 
 	if (!line->n)
 		return;
@@ -307,9 +357,7 @@ void type_draw(struct type *t, struct str text, const struct type_style *s,
 	head = head < line->n ? head : line->n;
 	add_face(t, list, bytes, s->head_face, s->size, 0, head);
 	add_face(t, list, bytes, s->body_face, s->size, head, line->n);
-	if (width && line->n_gaps)
-		spacing += (width - line->width) / line->n_gaps;
-	pango_attr_list_insert(list, pango_attr_letter_spacing_new(spacing));
+	add_spacings(list, bytes, s->squeeze, s->squeeze + stretch);
 	pango_layout_set_attributes(t->layout, list);
 	pango_attr_list_unref(list);
 	pango_layout_set_text(t->layout, bytes.p, (int)bytes.n);

@@ -50,7 +50,8 @@ struct type_lines type_break(struct arena *a, struct type *t, struct str text,
 	const struct type_style *s, int width, int indent);
 
 /* Draws a line with its left end at x and its baseline at y. A 'width' other
- * than 0 is filled by spacing the characters. */
+ * than 0 is filled by spacing the characters, though not those within a word, and
+ * not by more than half a character each. */
 void type_draw(struct type *t, struct str text, const struct type_style *s,
 	const struct type_line *line, int x, int y, int width);
 
