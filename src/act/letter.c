@@ -2,6 +2,9 @@
 #include "act/letter.h"
 
 #include "base/vec.h"
+#include "store/scope.h"
+
+#pragma GCC diagnostic ignored "-Woverlength-strings"
 
 /* The rising letters, and what stands before the year in their numbers. */
 static const struct kind {
@@ -143,11 +146,11 @@ static const char sql_raised[] =
 	"SELECT f.id, f.inspection, COALESCE(f.lead_unit, f.unit), l.id, f.number, substr(l.applies_to, 8), l.code, f.due, l.value"
 	" FROM finding f JOIN time_limit l ON l.region = f.region AND l.state = 'confirmed' AND l.start_event = 'overdue'"
 	" AND l.applies_to IN ('letter_reminder', 'letter_warning', 'letter_accountability') AND COALESCE(l.value, 0) > 0"
-	" AND (l.since IS NULL OR l.since <= $2) AND (l.until IS NULL OR l.until >= $2)"
-	" WHERE f.region = $1 AND f.state <> 'closed' AND COALESCE(f.normalised, 0) = 0 AND f.due < $2"
-	" AND ($3 = 0 OR f.inspection = $3)"
+	" AND (l.since IS NULL OR l.since <= $3) AND (l.until IS NULL OR l.until >= $3)"
+	" WHERE f.region = $1 AND f.state <> 'closed' AND COALESCE(f.normalised, 0) = 0 AND f.due < $3"
+	" AND ($4 = 0 OR f.inspection = $4)"
 	" AND NOT EXISTS (SELECT 1 FROM letter t WHERE t.region = f.region AND t.finding = f.id AND t.raised_by_rule = l.code"
-	" AND t.date > f.due)"
+	" AND t.date > f.due) AND " SCOPE_FINDING
 	" ORDER BY f.due, f.id, l.value, l.id";
 
 static struct letter_raised read_raised(struct arena *a, const struct rows *rows, struct date today)
@@ -167,7 +170,8 @@ static bool select_raised(struct arena *a, const struct acting *x, struct db *d,
 {
 	VEC(struct letter_raised) found = { 0 };
 	struct date today = clock_today(&x->clock);
-	struct rows *rows = db_select(d, f, sql_raised, V(x->region), V(date_print(a, today)), V(inspection));
+	struct scope scope = scope_of(x->region, x->person, today);
+	struct rows *rows = db_select(d, f, sql_raised, SCOPE_VALUES(&scope), V(inspection));
 
 	while (rows && rows_next(rows)) {
 		struct letter_raised l = read_raised(a, rows, today);

@@ -26,7 +26,7 @@ struct letter_raised {
 };
 
 /* Finds the letters that are to be raised today, of one inspection or (0) of all. They live in the arena. The reader
- * sees what the actor's roles cover: findings outside are left to letter_raise, which refuses them.
+ * sees what the actor's roles cover; of those the actor may not write about letter_raise refuses each.
  * Cost: the open findings that are late. */
 MUST_USE bool letter_find_raised(struct arena *a, const struct acting *x, int64_t inspection, struct letter_raised **out,
 	size_t *n_out, struct refusal *r);

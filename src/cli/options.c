@@ -268,7 +268,7 @@ static const struct argp_option *argp_rows(struct arena *a, const struct usage *
 
 static bool has_due_operands(const struct usage *u, const struct options *o)
 {
-	if (u->operands && !o->n_operands)
+	if (u->operands && u->operands[0] != '[' && !o->n_operands)
 		complain(o->lang, "没有给出文件；用法：zhenggai %s [选项]... %s",
 			"no file given; usage: zhenggai %s [OPTION]... %s", u->command,
 			u->operands);

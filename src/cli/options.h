@@ -27,7 +27,7 @@ struct options {
 struct usage {
 	const char *command;	/* its name */
 	const char *zh, *en;	/* what it is for */
-	const char *operands;	/* "FILE..."; NULL: takes none */
+	const char *operands;	/* "FILE..."; "[FILE]" may be left out; NULL: takes none */
 	const struct option_row *rows;
 	size_t n_rows;
 	/* Takes an option into o->wanted; false: its value is wrong, and that was
