@@ -82,6 +82,9 @@ static void print_update(const struct record *r, const struct change_kind *k)
 	printf(" WHERE region = $1 AND id = $2\",\n");
 }
 
+/* Rows of regions that have no journal. */
+#define STRAYS "SELECT COUNT(*) FROM %s%s%s WHERE region NOT IN (SELECT region FROM chain_head)"
+
 static void print_child(const struct record *r, const struct field *f)
 {
 	printf("\t{ \"%s\",\n\t\t\"DELETE FROM %s_%s WHERE region = $1 AND id = $2\",\n", f->name, r->name, f->name);
@@ -99,7 +102,8 @@ static void print_child(const struct record *r, const struct field *f)
 			printf("%s%s", i ? ", " : "", f->rows[i].name);
 	}
 	printf(" FROM %s_%s WHERE region = $1 AND id = $2 ORDER BY ordinal\",\n", r->name, f->name);
-	printf("\t\t\"SELECT * FROM %s_%s WHERE region = $1 ORDER BY id, ordinal\" },\n", r->name, f->name);
+	printf("\t\t\"SELECT * FROM %s_%s WHERE region = $1 ORDER BY id, ordinal\",\n", r->name, f->name);
+	printf("\t\t\"" STRAYS "\" },\n", r->name, "_", f->name);
 }
 
 static size_t count_children(const struct record *r)
@@ -143,6 +147,7 @@ static void print_statements(void)
 		print_select(records[i]);
 		print_subject(records[i]);
 		printf("\t\t.all = \"SELECT * FROM %s WHERE region = $1 ORDER BY id\",\n", records[i]->name);
+		printf("\t\t.strays = \"" STRAYS "\",\n", records[i]->name, "", "");
 		if (records[i]->n_changes)
 			printf("\t\t.updates = updates_%s,\n", records[i]->name);
 		if (count_children(records[i]))
@@ -215,11 +220,8 @@ static void print_queries(void)
 
 static void print_column(const struct record *r, const struct field *f)
 {
-	bool is_needed = false;
+	bool is_needed = record_needs(r, str_of(f->name));
 
-	for (size_t i = 0; i < r->n_changes && !is_needed; i++)
-		if (r->changes[i].effect == CHANGE_ADDS)
-			change_kind_has(&r->changes[i], str_of(f->name), &is_needed);
 	printf("\t%s %s%s,\n", f->name, column_type(f->type), is_needed && !(f->flags & FIELD_PERSONAL) ? " NOT NULL" : "");
 }
 

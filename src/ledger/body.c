@@ -14,6 +14,9 @@
 
 enum { MOST_TEXT = 1000, MOST_PROSE = 200000, MOST_JSON = 4 << 20, MOST_ROWS = 5000 };
 
+/* Numbers, fen and 1/10000 alike: as many as there can be rows still have a sum. */
+static const int64_t MOST_NUMBER = INT64_C(1000000000000000);
+
 static bool is_text_type(enum field_type t)
 {
 	return t == FIELD_TEXT || t == FIELD_PROSE || t == FIELD_DATE || t == FIELD_WORD || t == FIELD_JSON;
@@ -470,6 +473,15 @@ static bool has_control(struct str s)
 	return false;
 }
 
+static bool is_json(struct str s)
+{
+	json_t *j = json_loadb(s.p, s.n, JSON_REJECT_DUPLICATES, NULL);
+	bool is = j != NULL;
+
+	json_decref(j);
+	return is;
+}
+
 static bool check_text(const struct field *f, const struct body_value *v, struct refusal *r)
 {
 	int most = f->type == FIELD_TEXT ? MOST_TEXT : f->type == FIELD_PROSE ? MOST_PROSE : MOST_JSON;
@@ -478,6 +490,8 @@ static bool check_text(const struct field *f, const struct body_value *v, struct
 		return refuse_field(r, f, "characters", "含有无法识别的字符或控制字符", "holds what is no text (UTF-8), or control characters");
 	if (utf8_count(v->s) > (size_t)most)
 		return refuse_field(r, f, "too-long", "超过%d个字", "more than %d characters", most);
+	if (f->type == FIELD_JSON && !is_json(v->s))
+		return refuse_field(r, f, "json", "不是JSON", "is no JSON");
 	if (f->type == FIELD_TEXT && memchr(v->s.p, '\n', v->s.n))
 		return refuse_field(r, f, "line", "只能写一行", "one line only");
 	return true;
@@ -493,6 +507,8 @@ static bool check_value(const struct field *f, const struct body_value *v, struc
 	case FIELD_WORD: return words_find(f->words, v->s) >= 0 || refuse_type(f, r);
 	case FIELD_LEVEL: return (v->i >= 0 && v->i < (int64_t)f->words->n) || refuse_type(f, r);
 	case FIELD_YES: return v->i == 0 || v->i == 1 || refuse_type(f, r);
+	case FIELD_NUMBER: case FIELD_MONEY: case FIELD_AMOUNT: case FIELD_MOMENT:
+		return (v->i >= -MOST_NUMBER && v->i <= MOST_NUMBER) || refuse_field(r, f, "range", "数太大", "is too large a number");
 	case FIELD_REFS: case FIELD_ROWS:
 		return v->n <= MOST_ROWS || refuse_field(r, f, "too-many", "超过%d项", "more than %d of them", MOST_ROWS);
 	default: return true;
@@ -513,6 +529,7 @@ bool body_check(const struct body *b, const struct change_kind *k, struct refusa
 
 		if (v->is_set && !has)
 			return refuse_field(r, f, "not-here", "这一步不能填写（%s）", "cannot be given here (%s)", k->name);
+		is_needed |= v->is_set && record_needs(b->record, str_of(f->name));
 		if (is_needed && is_blank(f, v))
 			return refuse_needed(f, r);
 		if (!check_value(f, v, r))

@@ -61,6 +61,16 @@ bool change_kind_has(const struct change_kind *k, struct str field, bool *needed
 	return has;
 }
 
+bool record_needs(const struct record *r, struct str field)
+{
+	bool is_needed = false;
+
+	for (size_t i = 0; i < r->n_changes && !is_needed; i++)
+		if (r->changes[i].effect == CHANGE_ADDS)
+			change_kind_has(&r->changes[i], field, &is_needed);
+	return is_needed;
+}
+
 bool words_list(const char *list, struct str word)
 {
 	bool is_marked;

@@ -95,6 +95,9 @@ int record_field(const struct record *r, struct str name);
 /* True where the change may carry the field; *needed_out (may be NULL) says whether it must. */
 bool change_kind_has(const struct change_kind *k, struct str field, bool *needed_out);
 
+/* True where a record is never made without the field: then it is never emptied either. */
+bool record_needs(const struct record *r, struct str field);
+
 /* True where the word is among words parted by blanks; NULL has none. */
 bool words_list(const char *list, struct str word);
 

@@ -1,19 +1,23 @@
 /* dump.c - see dump.h. libzip keeps the container, jansson reads the lines. */
 #include "store/dump.h"
 
+#include "base/file.h"
 #include "base/jsn.h"
 #include "base/scratch.h"
 #include "store/migrate.h"
 #include "store/replay.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
 enum { FORMAT = 1, MOST_LINE = 64 << 20 };
+#define MOST_FILE (INT64_C(8) << 30)
 
 /* A dump being written. */
 struct dumping {
@@ -209,6 +213,20 @@ static bool write_all(struct dumping *d, struct fail *f)
 		write_member(d, "keys.ndjson", regions, n, write_keys_of, f) && (!d->files || write_files(d, f));
 }
 
+/* A dump is whole and on the disk before it has its name, and only its owner may read it. */
+static bool settle(const char *beside, const char *path, struct fail *f)
+{
+	int fd = open(beside, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && fchmod(fd, 0600) == 0 && fsync(fd) == 0 && link(beside, path) == 0;
+
+	if (!ok)
+		fail_set(f, errno == EEXIST ? FAIL_CONFLICT : FAIL_IO, "%s: %s", path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	unlink(beside);
+	return ok && file_flush_name(path, f);
+}
+
 bool dump_write(struct db *db, const struct files *files, const char *path, struct dump_count *out, struct fail *f)
 {
 	struct arena *a = arena_new();
@@ -217,6 +235,10 @@ bool dump_write(struct db *db, const struct files *files, const char *path, stru
 	int code = 0;
 	bool ok = false;
 
+	if (access(path, F_OK) == 0) {
+		fail_set(f, FAIL_CONFLICT, "%s is there already", path);
+		goto out;
+	}
 	d.folder = scratch_new(a, f);
 	if (!d.folder)
 		goto out;
@@ -231,8 +253,8 @@ bool dump_write(struct db *db, const struct files *files, const char *path, stru
 	else if (zip_close(d.zip) != 0) {
 		ok = fail_zip(d.zip, path, f);
 		zip_discard(d.zip);
-	} else if (rename(beside, path) != 0)
-		ok = fail_set(f, FAIL_IO, "%s: %s", path, strerror(errno));
+	} else
+		ok = settle(beside, path, f);
 	if (!ok)
 		unlink(beside);
 	if (ok)
@@ -250,6 +272,7 @@ struct undumping {
 	struct db *db;
 	struct files *files;
 	zip_t *zip;
+	json_t *manifest;	/* NULL: not read yet */
 	struct replay replay;	/* of the region at hand */
 	const struct keyring *keys;
 	struct dump_count n;
@@ -370,17 +393,19 @@ static bool take_file(struct undumping *u, const char *folder, zip_uint64_t at, 
 	zip_file_t *in = zip_fopen_index(u->zip, at, 0);
 	FILE *file = in ? fopen(path, "w") : NULL;
 	char piece[1 << 16];
-	zip_int64_t got = 0;
+	zip_int64_t got = 0, bytes = 0;
 	struct file_facts facts;
 	uint8_t named[DIGEST_BYTES];
 	bool ok = file != NULL;
 
-	while (ok && (got = zip_fread(in, piece, sizeof piece)) > 0)
+	while (ok && (got = zip_fread(in, piece, sizeof piece)) > 0 && (bytes += got) <= MOST_FILE)
 		ok = fwrite(piece, 1, (size_t)got, file) == (size_t)got;
 	if (file && fclose(file) != 0)
 		ok = false;
 	if (in)
 		zip_fclose(in);
+	if (bytes > MOST_FILE)
+		return fail_set(f, FAIL_LIMIT, "%s of the dump is larger than any evidence file", name);
 	if (!ok || got < 0)
 		return fail_set(f, got < 0 ? FAIL_FORMAT : FAIL_IO, "%s of the dump cannot be read", name);
 	if (!files_add_path(u->files, path, INT64_MAX, &facts, f))
@@ -414,21 +439,50 @@ static bool is_empty(struct db *d, struct fail *f)
 	return n == 0 || fail_set(f, FAIL_CONFLICT, "the ledger is not empty: a dump is read into a new one only");
 }
 
+/* Whether the changes that were read end where the manifest says that the region's chain does: a dump cut
+ * short is none. */
+static bool check_end(struct undumping *u, json_t *j, struct fail *f)
+{
+	struct writing w = { .db = u->db, .region = number_of(j, "region") };
+	uint8_t sm3[DIGEST_BYTES], sha256[DIGEST_BYTES];
+
+	if (!journal_begin(&w, f))
+		return false;
+	return (w.seq == number_of(j, "seq") && digest_parse(string_of(j, "sm3"), sm3) && digest_parse(string_of(j, "sha256"), sha256) &&
+		memcmp(w.head.sm3, sm3, DIGEST_BYTES) == 0 && memcmp(w.head.sha256, sha256, DIGEST_BYTES) == 0) ||
+		fail_set(f, FAIL_FORMAT, "the dump does not hold all changes of region %lld", (long long)w.region);
+}
+
+static bool check_ends(struct undumping *u, struct fail *f)
+{
+	json_t *regions = json_object_get(u->manifest, "regions"), *one;
+	size_t i;
+
+	if (json_array_size(regions) != (size_t)u->n.n_regions)
+		return fail_set(f, FAIL_FORMAT, "the dump does not hold the regions that it names");
+	json_array_foreach(regions, i, one)
+		if (!check_end(u, one, f))
+			return false;
+	return true;
+}
+
 static bool check_manifest(struct undumping *u, struct fail *f)
 {
 	zip_file_t *in = zip_fopen(u->zip, "manifest.json", 0);
 	char *text = arena_alloc(u->a, 1 << 20);
 	zip_int64_t n = in ? zip_fread(in, text, 1 << 20) : -1;
 	json_error_t wrong;
-	json_t *j = n > 0 ? json_loadb(text, (size_t)n, 0, &wrong) : NULL;
-	int64_t format = j ? number_of(j, "format") : 0;
+	int64_t format, schema;
 
+	u->manifest = n > 0 ? json_loadb(text, (size_t)n, 0, &wrong) : NULL;
+	format = number_of(u->manifest, "format");
+	schema = number_of(u->manifest, "schema");
 	if (in)
 		zip_fclose(in);
-	json_decref(j);
-	if (format == 0)
+	if (format < 1 || schema < 1)
 		return fail_set(f, FAIL_FORMAT, "this is no dump of a ledger");
-	return format <= FORMAT || fail_set(f, FAIL_FORMAT, "a newer program wrote this dump (format %lld)", (long long)format);
+	return (format <= FORMAT && schema <= (int64_t)n_migrations) || fail_set(f, FAIL_FORMAT,
+		"a newer program wrote this dump (format %lld, schema %lld)", (long long)format, (long long)schema);
 }
 
 bool dump_is(const char *path)
@@ -447,7 +501,7 @@ static bool read_all(struct undumping *u, struct fail *f)
 	if (!db_begin(u->db, f))
 		return false;
 	if (is_empty(u->db, f) && check_manifest(u, f) && read_files(u, f) && read_lines(u, "keys.ndjson", take_key, f) &&
-	    read_lines(u, "changes.ndjson", take_change, f) && db_commit(u->db, f))
+	    read_lines(u, "changes.ndjson", take_change, f) && check_ends(u, f) && db_commit(u->db, f))
 		return true;
 	db_rollback(u->db);
 	return false;
@@ -465,6 +519,7 @@ bool dump_read(struct db *d, struct files *files, const struct keyring *keys, co
 		"%s is no dump of a ledger, or cannot be read", path);
 	if (u.zip)
 		zip_discard(u.zip);
+	json_decref(u.manifest);
 	arena_free(u.a);
 	if (ok)
 		*out = u.n;

@@ -15,7 +15,7 @@ struct dump_count {
 };
 
 /* Writes a dump to a path, whole or not at all. The connection is held in one snapshot by the
- * caller's db_begin. Fails: FAIL_IO, FAIL_NOT_FOUND (an evidence file is missing), FAIL_DENIED. */
+ * caller's db_begin. Fails: FAIL_CONFLICT (there is a file of that name), FAIL_IO, FAIL_NOT_FOUND (an evidence file is missing), FAIL_DENIED. */
 MUST_USE bool dump_write(struct db *d, const struct files *files, const char *path, struct dump_count *out, struct fail *f);
 
 /* True where the file is a dump, by its members. */

@@ -11,6 +11,7 @@ struct child_sql {
 	const char *insert;	/* $3 ordinal, then the columns or the target */
 	const char *load;	/* the columns or the target, in order */
 	const char *all;	/* $1 region: every column of every row, in order */
+	const char *strays;	/* how many rows are of regions without a journal */
 };
 
 struct record_sql {
@@ -18,6 +19,7 @@ struct record_sql {
 	const char *load;	/* made_at, made_by, change, state (NULL where it has none), and the fields */
 	const char *subject;	/* the finding, the measure and the inspection it is about; NULL for none */
 	const char *all;	/* $1 region: every column of every row, in order */
+	const char *strays;	/* how many rows are of regions without a journal */
 	/* For each change kind that sets: $1 region, $2 id, $3 change, then state, stamp where it has
 	 * them, and for each field it may carry whether to set it, and to what. */
 	const char *const *updates;

@@ -31,7 +31,8 @@ static bool check_change(struct verifying *v, const struct change *c, const stru
 	return true;
 }
 
-static bool check_head(struct verifying *v, int64_t region, int64_t seq, const struct digests *head, struct fail *f)
+static bool check_head(struct verifying *v, int64_t region, int64_t seq, int64_t newest_ms, const struct digests *head,
+	struct fail *f)
 {
 	struct writing w = { .db = v->db, .region = region };
 
@@ -39,6 +40,8 @@ static bool check_head(struct verifying *v, int64_t region, int64_t seq, const s
 		return false;
 	if (w.seq != seq || memcmp(&w.head, head, sizeof *head) != 0)
 		tell(v, region, "chain_head", "is not that of the newest change: changes at the end were removed or altered");
+	else if (w.newest_ms != newest_ms)
+		tell(v, region, "chain_head", "has another time than the newest change");
 	return true;
 }
 
@@ -62,7 +65,7 @@ static bool check_chain(struct verifying *v, int64_t region, struct fail *f)
 		if (v->progress && seq % 1000 == 0)
 			v->progress(v->told, region, seq);
 	}
-	return rows_close(rows, f) && check_head(v, region, seq, &head, f);
+	return rows_close(rows, f) && check_head(v, region, seq, newest, &head, f);
 }
 
 /* ---- the tables ---- */
@@ -162,6 +165,8 @@ static bool compare_table(struct verifying *v, struct db *made_db, int64_t regio
 		"' ORDER BY key" }, \
 	{ "tally_due", "SELECT region, key, due, n FROM tally_due WHERE region = $1 AND scope = '" scope "' ORDER BY key, due" }
 
+#define SCOPES "'region', 'round', 'inspection', 'unit', 'lead_unit', 'aspect'"
+
 /* Tables that are projected beside those of the records. */
 static const struct {
 	const char *table, *sql;
@@ -169,6 +174,8 @@ static const struct {
 	{ "organization_below", "SELECT region, ancestor, organization FROM organization_below WHERE region = $1"
 		" ORDER BY ancestor, organization" },
 	{ "searched", "SELECT region, id, record, finding, inspection, text FROM searched WHERE region = $1 ORDER BY id" },
+	{ "tally", "SELECT region, key, scope FROM tally WHERE region = $1 AND scope NOT IN (" SCOPES ") ORDER BY key, scope" },
+	{ "tally_due", "SELECT region, key, scope FROM tally_due WHERE region = $1 AND scope NOT IN (" SCOPES ") ORDER BY key, scope" },
 	TALLY("region"), TALLY("round"), TALLY("inspection"), TALLY("unit"), TALLY("lead_unit"), TALLY("aspect"),
 };
 
@@ -262,6 +269,43 @@ static bool check_files(struct verifying *v, int64_t region, struct fail *f)
 	return rows_close(rows, f);
 }
 
+/* ---- what is of no region ---- */
+
+static bool check_strays(struct verifying *v, const char *table, const char *sql, struct fail *f)
+{
+	int64_t n = 0;
+	char where[80];
+
+	if (!db_number_n(v->db, f, &n, NULL, sql, NULL, 0))
+		return fail_note(f, "table %s", table);
+	snprintf(where, sizeof where, "table %s", table);
+	if (n)
+		tell(v, 0, where, "has rows of a region that has no journal");
+	return true;
+}
+
+#define STRAYS(table) { table, "SELECT COUNT(*) FROM " table " WHERE region NOT IN (SELECT region FROM chain_head)" }
+static const struct {
+	const char *table, *sql;
+} other_strays[] = {
+	STRAYS("change"), STRAYS("organization_below"), STRAYS("searched"), STRAYS("tally"), STRAYS("tally_due"), STRAYS("person_key"),
+};
+
+static bool check_all_strays(struct verifying *v, struct fail *f)
+{
+	for (size_t i = 0; i < n_records; i++) {
+		if (!check_strays(v, records[i]->name, record_sqls[i].strays, f))
+			return false;
+		for (size_t k = 0; k < record_sqls[i].n_children; k++)
+			if (!check_strays(v, record_sqls[i].children[k].field, record_sqls[i].children[k].strays, f))
+				return false;
+	}
+	for (size_t i = 0; i < sizeof other_strays / sizeof other_strays[0]; i++)
+		if (!check_strays(v, other_strays[i].table, other_strays[i].sql, f))
+			return false;
+	return true;
+}
+
 bool verify_ledger(struct verifying *v, struct fail *f)
 {
 	struct arena *a = arena_new();
@@ -272,6 +316,7 @@ bool verify_ledger(struct verifying *v, struct fail *f)
 	for (size_t i = 0; ok && i < n; i++)
 		ok = check_chain(v, regions[i], f) && (!v->is_replayed || check_tables(v, regions[i], f)) &&
 			(!v->files || check_files(v, regions[i], f));
+	ok = ok && (!v->is_replayed || check_all_strays(v, f));
 	arena_free(a);
 	return ok;
 }

@@ -127,6 +127,50 @@ static void what_is_no_text_is_refused_before_it_is_journalled(void **state)
 	world_act(w, w->clerk, "finding.describe", id, "{\"manifestation\":\"一、\\t甲\\r\\n二、乙\"}");
 }
 
+static void what_a_record_needs_is_never_emptied(void **state)
+{
+	struct world *w = *state;
+
+	world_refused(w, w->clerk, "aspect.change", w->aspect, "{\"title\":null}", "needed");
+	world_refused(w, w->clerk, "aspect.change", w->aspect, "{\"title\":\"  \"}", "needed");
+	world_refused(w, w->office, "inspection.change", w->inspection, "{\"kind\":null}", "needed");
+}
+
+static void numbers_that_have_no_sum_and_forms_that_are_none_are_refused(void **state)
+{
+	struct world *w = *state;
+
+	world_refused(w, w->clerk, "aspect.change", w->aspect, "{\"ordinal\":9223372036854775807}", "range");
+	world_refused(w, w->clerk, "mapping.set", 0, "{\"signature\":\"a\",\"columns\":\"{\"}", "json");
+}
+
+static void evidence_is_of_files_that_can_be_named(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_rectifying(w, "1.1");
+
+	world_refused(w, w->owner, "evidence.add", 0, JSON(w, "{\"finding\":%lld,\"title\":\"a\",\"files\":[{}]}", (long long)id), "needed");
+	world_refused(w, w->owner, "evidence.add", 0, JSON(w, "{\"finding\":%lld,\"title\":\"a\",\"files\":[{\"name\":\"a.pdf\","
+		"\"sha256\":\"../../etc/passwd\"}]}", (long long)id), "digest");
+	world_refused(w, w->clerk, "document.add", 0, JSON(w, "{\"inspection\":%lld,\"node\":\"plan\",\"title\":\"a\",\"sha256\":\"x\"}",
+		(long long)w->inspection), "digest");
+}
+
+static void everything_is_of_a_region_that_was_set_up_once(void **state)
+{
+	struct world *w = *state;
+	struct acting x = { .store = w->store, .keys = &w->keys, .clock = w->clock, .region = 9 };
+	struct body *b = body_new(w->a, record_find(S("organization")));
+
+	world_refused(w, 0, "region.add", 0, "{\"name\":\"又一县\",\"level\":\"county\"}", "taken");
+	body_set_text(b, "name", S("某镇"));
+	body_set_text(b, "kind", S("town"));
+	assert_true(acting_open(w->a, &x, &w->no));
+	assert_false(act_perform(&x, &(struct request){ .kind = change_kind_find(S("organization.add"), NULL), .body = b },
+		(struct str){ 0 }, NULL, &w->no));
+	assert_string_equal(w->no.code, "no-region");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +180,10 @@ int main(void)
 		world_test(a_comment_on_a_restricted_finding_is_as_restricted),
 		world_test(a_key_of_another_person_or_request_is_refused),
 		world_test(what_is_no_text_is_refused_before_it_is_journalled),
+		world_test(what_a_record_needs_is_never_emptied),
+		world_test(numbers_that_have_no_sum_and_forms_that_are_none_are_refused),
+		world_test(evidence_is_of_files_that_can_be_named),
+		world_test(everything_is_of_a_region_that_was_set_up_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,8 @@
 #include "base/file.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
+#include <zip.h>
 
 /* What a verification told. */
 struct told {
@@ -114,6 +116,14 @@ static void what_was_altered_beside_the_journal_is_named(void **state)
 		{ "UPDATE change SET actor = actor + 1 WHERE kind = 'closure.return'", "change " },
 		{ "UPDATE change SET at_ms = at_ms + 1 WHERE seq = 3", "change 3" },
 		{ "UPDATE chain_head SET seq = seq - 1", "chain_head" },
+		{ "UPDATE chain_head SET at_ms = at_ms + 1", "chain_head" },
+		{ "INSERT INTO tally (region, scope, key, n_none, n_basic, n_done, n_normalised) VALUES (1, 'x', 1, 0, 0, 0, 0)", "table tally" },
+		{ "INSERT INTO tally (region, scope, key, n_none, n_basic, n_done, n_normalised) VALUES (7, 'unit', 1, 0, 0, 0, 0)",
+			"table tally" },
+		{ "INSERT INTO holiday (region, id, made_at, made_by, change, state, date, name, source) VALUES (7, 1, 0, 0, 1,"
+			" 'current', '2026-05-01', '劳动节', '国办')",
+			"table holiday" },
+		{ "INSERT INTO person_key (region, person, wrapped) VALUES (7, 1, '')", "table person_key" },
 		{ "DELETE FROM change WHERE seq = (SELECT MAX(seq) FROM change)", "chain_head" },
 	};
 	struct world *w = *state;
@@ -232,6 +242,65 @@ static void a_damaged_dump_leaves_the_ledger_empty(void **state)
 	files_close(files);
 }
 
+/* Writes a dump anew with a member of the caller's. */
+static void replace_member(const char *path, const char *name, struct str bytes)
+{
+	zip_t *zip = zip_open(path, 0, NULL);
+	zip_source_t *source = zip ? zip_source_buffer(zip, bytes.p, bytes.n, 0) : NULL;
+
+	assert_non_null(source);
+	assert_true(zip_file_add(zip, name, source, ZIP_FL_OVERWRITE) >= 0);
+	assert_int_equal(zip_close(zip), 0);
+}
+
+static struct str member(struct world *w, const char *path, const char *name)
+{
+	zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+	zip_file_t *in = zip ? zip_fopen(zip, name, 0) : NULL;
+	char *bytes = arena_alloc(w->a, 1 << 20);
+	zip_int64_t n = in ? zip_fread(in, bytes, 1 << 20) : -1;
+
+	assert_true(n > 0 && zip_fclose(in) == 0);
+	zip_discard(zip);
+	return (struct str){ bytes, (size_t)n };
+}
+
+/* Its last changes cut off, as sound as the rest is; then one of a newer program. */
+static void a_dump_that_was_cut_short_or_is_newer_is_refused(void **state)
+{
+	struct world *w = *state;
+	struct files *files = files_of(w);
+	const char *folder = scratch_new(w->a, &w->place->f), *path = JSON(w, "%s/a.dump", folder);
+	struct db *d = writer(w), *other = db_open(JSON(w, "sqlite:%s/other.sqlite", folder), DB_WRITE, &w->place->f);
+	struct dump_count n;
+	struct str lines, first;
+	struct stat st;
+	size_t end;
+
+	fill(w, files);
+	dump(w, d, files, path);
+	assert_true(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
+	assert_false(dump_write(d, files, path, &n, &w->place->f));
+	assert_int_equal(w->place->f.kind, FAIL_CONFLICT);
+	must(w->place->f, other && migrate_run(other, 0, &w->place->f));
+	lines = member(w, path, "changes.ndjson");
+	for (end = lines.n - 1; lines.p[end - 1] != '\n';)
+		end--;
+	replace_member(path, "changes.ndjson", str_sub(lines, 0, end));
+	assert_false(dump_read(other, files, &w->keys, path, &n, &w->place->f));
+	assert_non_null(strstr(w->place->f.text, "does not hold all changes"));
+	replace_member(path, "changes.ndjson", lines);
+	first = member(w, path, "manifest.json");
+	replace_member(path, "manifest.json", S("{\"format\":1,\"schema\":999,\"regions\":[]}"));
+	assert_false(dump_read(other, files, &w->keys, path, &n, &w->place->f));
+	assert_non_null(strstr(w->place->f.text, "a newer program"));
+	replace_member(path, "manifest.json", first);
+	must(w->place->f, dump_read(other, files, &w->keys, path, &n, &w->place->f));
+	db_close(d);
+	db_close(other);
+	files_close(files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +309,7 @@ int main(void)
 		world_test(the_ledger_of_an_earlier_day_can_be_asked),
 		world_test(a_dump_goes_into_another_store_and_comes_back_the_same),
 		world_test(a_damaged_dump_leaves_the_ledger_empty),
+		world_test(a_dump_that_was_cut_short_or_is_newer_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,14 @@ struct opening opening_default(void)
 		.master_key = getenv("ZHENGGAI_MASTER_KEY_FILE"), .as = getenv("ZHENGGAI_AS"), .region = 1 };
 }
 
+/* 0: it is none. */
+static int parse_region(const char *value)
+{
+	size_t n = strspn(value, "0123456789");
+
+	return n >= 1 && n <= 8 && !value[n] ? atoi(value) : 0;
+}
+
 bool opening_take(struct opening *w, int key, const char *value)
 {
 	switch (key) {
@@ -21,7 +29,7 @@ bool opening_take(struct opening *w, int key, const char *value)
 	case KEY_DATABASE: w->place.database = value; return true;
 	case KEY_FILES: w->place.files = value; return true;
 	case KEY_MASTER_KEY: w->master_key = value; return true;
-	case KEY_REGION: w->region = atoi(value); return true;
+	case KEY_REGION: w->region = parse_region(value); return true;
 	case KEY_AS: w->as = value; return true;
 	default: return false;
 	}
@@ -135,8 +143,12 @@ int opened_ledger(struct arena *a, enum lang lang, const struct opening *from, s
 {
 	struct refusal no = { 0 };
 	struct fail f = { 0 };
-	int status = opened_store(a, lang, from, false, out);
+	int status = EXIT_USAGE;
 
+	if (from->region < 1)
+		complain(lang, "--region 要一个1到99999999的整数", "--region: a whole number of 1 to 99999999 is wanted");
+	else
+		status = opened_store(a, lang, from, false, out);
 	if (status != EXIT_FINE)
 		return status;
 	out->acting = (struct acting){ .store = out->store, .keys = &out->keys, .region = from->region };
@@ -149,6 +161,24 @@ int opened_ledger(struct arena *a, enum lang lang, const struct opening *from, s
 	if (status != EXIT_FINE)
 		opened_close(out);
 	return status;
+}
+
+int opened_find_region(struct opened *o)
+{
+	struct fail f = { 0 };
+	struct db *d = store_reader(o->store, &f);
+	int64_t n = 0;
+	bool ok = d && db_number(d, &f, &n, "SELECT COUNT(*) FROM region WHERE region <> $1"
+		" AND NOT EXISTS (SELECT 1 FROM region WHERE region = $1)", V(o->acting.region));
+
+	if (d)
+		store_return(o->store, d);
+	if (!ok)
+		return opened_complain_of(o->lang, &f);
+	if (n == 0)
+		return EXIT_FINE;
+	complain(o->lang, "没有地区%lld", "there is no region %lld", (long long)o->acting.region);
+	return EXIT_STORE;
 }
 
 void opened_close(struct opened *o)

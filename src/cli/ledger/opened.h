@@ -27,7 +27,7 @@ enum {
 struct opening {
 	struct store_place place;
 	const char *master_key, *as;
-	int region;
+	int region;	/* 0: what was given is none */
 };
 
 /* What was said where nothing was: the environment, region 1. */
@@ -50,6 +50,10 @@ struct opened {
  * who acts. With 'may_make' a missing one is made. */
 MUST_USE int opened_store(struct arena *a, enum lang lang, const struct opening *from, bool may_make, struct opened *out);
 MUST_USE int opened_ledger(struct arena *a, enum lang lang, const struct opening *from, struct opened *out);
+
+/* Sees that the region is there, where there are others: EXIT_FINE, or after complaining the status to end
+ * with. */
+MUST_USE int opened_find_region(struct opened *o);
 
 /* The path of the master key's file; NULL: nothing says where it is. Lives in the arena. */
 const char *opened_key_path(struct arena *a, const struct opening *from);

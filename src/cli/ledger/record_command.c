@@ -161,6 +161,15 @@ static int show(struct opened *o, const struct record *r, const struct record_wo
 	return record_show(o, r, words->ids, words->n_ids, is_history, &w->show);
 }
 
+static int read_records(struct opened *o, const struct record *r, const struct record_words *words, struct wanted *w)
+{
+	int status = opened_find_region(o);
+
+	if (status != EXIT_FINE)
+		return status;
+	return strcmp(words->verb, "list") == 0 ? list(o, r, w) : show(o, r, words, w);
+}
+
 static int run_words(struct arena *a, const struct options *o, struct wanted *w, const struct record *r,
 	const char *const *operands, size_t n)
 {
@@ -173,12 +182,7 @@ static int run_words(struct arena *a, const struct options *o, struct wanted *w,
 	status = opened_ledger(a, o->lang, &w->opening, &opened);
 	if (status != EXIT_FINE)
 		return status;
-	if (words.kind)
-		status = act(&opened, &words, w);
-	else if (strcmp(words.verb, "list") == 0)
-		status = list(&opened, r, w);
-	else
-		status = show(&opened, r, &words, w);
+	status = words.kind ? act(&opened, &words, w) : read_records(&opened, r, &words, w);
 	opened_close(&opened);
 	return status;
 }

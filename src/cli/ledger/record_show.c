@@ -165,6 +165,7 @@ bool record_print_fields(struct opened *o, const struct kept *k, struct names *n
 		cell = kept_cell(o->a, k, field->name, en, names, f);
 		if (!cell.p)
 			return false;
+		cell = table_plain(o->a, cell);
 		if (cell.n)
 			buf_print(out, en ? "  %s: %.*s\n" : "  %s：%.*s\n", en ? field->en : field->zh, STR_ARG(cell));
 	}
@@ -183,7 +184,7 @@ static bool print_history(struct showing *s, int64_t id, struct buf *out)
 		struct str who = names_find(names, "person", rows_int(rows, 2), &s->fail);
 
 		buf_print(out, "%lld  %.*s  %.*s  %s\n", (long long)rows_int(rows, 0),
-			STR_ARG(clock_print_minute(s->o->a, rows_int(rows, 1))), STR_ARG(who),
+			STR_ARG(clock_print_minute(s->o->a, rows_int(rows, 1))), STR_ARG(table_plain(s->o->a, who)),
 			!k ? kind.p : s->o->lang == LANG_EN ? k->en : k->zh);
 	}
 	return rows_close(rows, &s->fail);

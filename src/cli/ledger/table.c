@@ -23,11 +23,38 @@ struct table *table_new(struct arena *a, const char *const *titles, size_t n_col
 	return t;
 }
 
+/* Controls but those of lines, and marks that turn the direction of writing. */
+static bool is_hidden(uint32_t c)
+{
+	return (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+		(c >= 0x2066 && c <= 0x2069);
+}
+
+struct str table_plain(struct arena *a, struct str s)
+{
+	struct buf *out = NULL;
+	size_t from = 0, n;
+
+	for (size_t at = 0; at < s.n; at += n) {
+		if (!is_hidden(utf8_at(s, at, &n)))
+			continue;
+		out = out ? out : buf_new(a);
+		buf_str(out, str_sub(s, from, at));
+		buf_z(out, "\xEF\xBF\xBD");
+		from = at + n;
+	}
+	if (!out)
+		return s;
+	buf_str(out, str_sub(s, from, s.n));
+	return buf_view(out);
+}
+
 void table_add(struct table *t, const struct str *cells)
 {
 	struct str *copy = arena_array(t->a, struct str, t->n_columns);
 
-	memcpy(copy, cells, t->n_columns * sizeof *copy);
+	for (size_t i = 0; i < t->n_columns; i++)
+		copy[i] = table_plain(t->a, cells[i]);
 	vec_push(t->a, &t->rows, copy);
 }
 
@@ -117,10 +144,29 @@ static void print_text(const struct table *t, struct buf *out)
 		print_line(t, t->rows.p[i], widths, out);
 }
 
+static bool is_number(struct str s)
+{
+	for (size_t i = s.p[0] == '-'; i < s.n; i++)
+		if (!strchr("0123456789.", s.p[i]))
+			return false;
+	return true;
+}
+
+/* True where a spreadsheet would read a formula: half-width or full-width signs. */
+static bool is_formula(struct str s)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (str_is_prefixed(s, str_of(signs[i])))
+			return !is_number(s);
+	return false;
+}
+
 static void print_csv_cell(struct buf *out, struct str s)
 {
 	buf_char(out, '"');
-	if (s.n && strchr("=+-@\t\r", s.p[0]) && !(s.p[0] == '-' && s.n > 1 && s.p[1] >= '0' && s.p[1] <= '9'))
+	if (is_formula(s))
 		buf_char(out, '\'');
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '"')

@@ -13,8 +13,12 @@ struct table;
 /* Begins a table with the titles of its columns. Lives in the arena. */
 struct table *table_new(struct arena *a, const char *const *titles, size_t n_columns);
 
-/* Adds a row of n_columns cells; they are viewed and must live as long as the table. */
+/* Adds a row of n_columns cells, made plain; they are viewed and must live as long as the table. */
 void table_add(struct table *t, const struct str *cells);
+
+/* The text as a terminal may be given it: control characters, and marks that turn the direction of
+ * writing, become U+FFFD; lines stay. Views s where it has none. */
+struct str table_plain(struct arena *a, struct str s);
 
 /* Prints it as text (columns aligned by the width that characters have on a terminal, those without content
  * left out) or as CSV (RFC 4180,
