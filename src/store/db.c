@@ -266,6 +266,11 @@ bool db_check_references(struct db *d, struct fail *f)
 	return rows_close(r, f) && (!is_broken || fail_set(f, FAIL_CONFLICT, "references are broken"));
 }
 
+bool db_learn_statistics(struct db *d, struct fail *f)
+{
+	return !d->driver->learn_statistics || db_exec(d, f, d->driver->learn_statistics);
+}
+
 struct rows *db_select_tables(struct db *d, struct fail *f)
 {
 	return db_select_n(d, f, d->driver->tables, NULL, 0);

@@ -31,6 +31,8 @@ struct db_driver {
 	/* Where tables can only be changed by making them anew: lets references be broken
 	 * meanwhile, ends that, and lists those that are broken. NULL: there is no need. */
 	const char *free_references, *hold_references, *broken_references;
+	/* Makes this connection plan by the statistics that a step has just written; NULL: it does. */
+	const char *learn_statistics;
 
 	struct db *(*open)(const char *address, enum db_mode mode, struct fail *f);
 	void (*close)(struct db *d);
@@ -85,6 +87,9 @@ MUST_USE bool db_hold_references(struct db *d, bool hold, struct fail *f);
 
 /* Fails where a reference is broken. Reads all tables that have some, where they were free. */
 MUST_USE bool db_check_references(struct db *d, struct fail *f);
+
+/* Plans from now on by the statistics that are in the database. */
+MUST_USE bool db_learn_statistics(struct db *d, struct fail *f);
 
 /* Begins to fetch the names of all tables. */
 MUST_USE struct rows *db_select_tables(struct db *d, struct fail *f);

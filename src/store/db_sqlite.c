@@ -439,6 +439,7 @@ const struct db_driver db_sqlite = {
 	.tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
 	.free_references = "PRAGMA foreign_keys=OFF",
 	.hold_references = "PRAGMA foreign_keys=ON",
+	.learn_statistics = "ANALYZE sqlite_schema",
 	.broken_references = "PRAGMA foreign_key_check",
 	.open = lite_open,
 	.close = lite_close,

@@ -180,7 +180,7 @@ static bool run_steps(struct db *d, const struct migration *steps, int n, bool c
 	struct fail later;
 	bool ok = db_hold_references(d, false, f) && run_together(d, steps, n, copy, f);
 
-	return db_hold_references(d, true, ok ? f : &later) && ok;
+	return db_hold_references(d, true, ok ? f : &later) && ok && db_learn_statistics(d, f);
 }
 
 bool migrate_run_steps(struct db *d, const struct migration *steps, size_t n_steps, int most, struct fail *f)

@@ -3,24 +3,15 @@
 
 #include "base/vec.h"
 #include "store/query_record.h"
+#include "store/search_index.h"
 #include "text/gram.h"
 
 #include <stdlib.h>
 
-/* The index numbers its rows by one number: a region has ids below 2^40. */
-#define ROW_OF(region, id) "(" region " * 1099511627776 + " id ")"
 #define MOST_ID INT64_C(1099511627775)
 enum { MOST_LOOKED_AT = 20000, FIRST_READING = 100, A_READING = 512, SHOWN_BEFORE = 60, SHOWN = 240 };
 
 /* ---- keeping ---- */
-
-static struct str grams_of(struct arena *a, struct str text)
-{
-	struct buf *b = buf_new(a);
-
-	gram_print(b, text);
-	return buf_view(b).n ? buf_view(b) : S("");
-}
 
 static bool load_text(struct arena *a, struct db *d, int64_t region, int64_t id, struct str *out, struct fail *f)
 {
@@ -30,29 +21,12 @@ static bool load_text(struct arena *a, struct db *d, int64_t region, int64_t id,
 	return rows_close(r, f);
 }
 
-static bool remove_grams(struct db *d, int64_t region, int64_t id, struct str grams, struct fail *f)
-{
-	if (db_engine(d) == DB_POSTGRESQL)
-		return db_run(d, f, "DELETE FROM searched_gram WHERE region = $1 AND id = $2", V(region), V(id));
-	return db_run(d, f, "INSERT INTO searched_gram (searched_gram, rowid, grams) VALUES ('delete', " ROW_OF("$1", "$2") ", $3)",
-		V(region), V(id), V(grams));
-}
-
-static bool add_grams(struct db *d, int64_t region, int64_t id, struct str grams, struct fail *f)
-{
-	if (db_engine(d) == DB_POSTGRESQL)
-		return db_run(d, f, "INSERT INTO searched_gram (region, id, grams) VALUES ($1, $2, string_to_array($3, ' '))",
-			V(region), V(id), V(grams));
-	return db_run(d, f, "INSERT INTO searched_gram (rowid, grams) VALUES (" ROW_OF("$1", "$2") ", $3)", V(region), V(id),
-		V(grams));
-}
-
 /* Replaces what a record is found by; an empty text is kept nowhere. */
 static bool replace(const struct projecting *p, const struct subject *about, struct str old, struct str text, struct fail *f)
 {
 	const int64_t region = p->change->region, id = p->change->object;
 
-	if (old.p && !remove_grams(p->db, region, id, grams_of(p->arena, old), f))
+	if (!search_index_replace(p->arena, p->db, region, id, old, text, f))
 		return false;
 	if (!text.n)
 		return !old.p || db_run(p->db, f, "DELETE FROM searched WHERE region = $1 AND id = $2", V(region), V(id));
@@ -60,8 +34,7 @@ static bool replace(const struct projecting *p, const struct subject *about, str
 		"INSERT INTO searched (region, id, record, finding, inspection, text) VALUES ($1, $2, $3, $4, $5, $6)"
 		" ON CONFLICT (region, id) DO UPDATE SET text = excluded.text",
 		V(region), V(id), V(p->record->name), about->finding ? V(about->finding) : value_null(),
-		about->inspection ? V(about->inspection) : value_null(), V(text)) &&
-		add_grams(p->db, region, id, grams_of(p->arena, text), f);
+		about->inspection ? V(about->inspection) : value_null(), V(text));
 }
 
 static void add_field(struct buf *out, struct str s)
@@ -113,38 +86,15 @@ bool search_project(const struct projecting *p, struct fail *f)
 	struct str old = { 0 }, text;
 
 	if (!is_touched(p))
-		return true;
+		return search_index_settle(p, f);
 	if (strcmp(p->record->name, "inspection") == 0)
 		about.inspection = p->change->object;
 	if (p->kind->effect == CHANGE_SETS && !load_text(p->arena, p->db, p->change->region, p->change->object, &old, f))
 		return false;
 	if (!load_searched(p, &text, f))
 		return false;
-	return (old.p && str_is_equal(old, text)) || replace(p, &about, old, text, f) || fail_note(f, "search");
-}
-
-/* A row of table searched, brought into the index. */
-static bool index_row(struct db *d, const struct rows *r, struct fail *f)
-{
-	struct arena *tmp = arena_new();
-	bool ok = add_grams(d, rows_int(r, 0), rows_int(r, 1), grams_of(tmp, rows_text(r, 2)), f);
-
-	arena_free(tmp);
-	return ok;
-}
-
-bool search_rebuild(struct db *d, struct fail *f)
-{
-	struct rows *r;
-	bool ok = true;
-
-	if (!(db_engine(d) == DB_POSTGRESQL ? db_exec(d, f, "DELETE FROM searched_gram") :
-		db_exec(d, f, "INSERT INTO searched_gram (searched_gram) VALUES ('delete-all')")))
-		return false;
-	r = db_select_plain(d, f, "SELECT region, id, text FROM searched ORDER BY region, id");
-	while (ok && rows_next(r))
-		ok = index_row(d, r, f);
-	return rows_close(r, ok ? f : &(struct fail){ 0 }) && ok;
+	return ((old.p && str_is_equal(old, text)) || replace(p, &about, old, text, f) || fail_note(f, "search")) &&
+		search_index_settle(p, f);
 }
 
 /* ---- finding ---- */
@@ -185,23 +135,44 @@ static struct rows *select_hits(struct arena *a, struct db *d, int64_t region, c
 		V(before), V(most), V(record ? record : ""));
 }
 
+/* True where a pending record is of the kind (NULL: any) and has what is looked for. */
+static bool fits(const struct hit *h, const struct gram_query *q, const char *record)
+{
+	return (!record || strcmp(h->record->name, record) == 0) && gram_fits(h->text, q);
+}
+
+static int compare_newest(const void *a, const void *b)
+{
+	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x > y ? -1 : x < y;
+}
+
 bool search_ids(struct arena *a, struct db *d, int64_t region, struct str words, const char *record, size_t most,
 	const int64_t **ids_out, size_t *n_out, struct fail *f)
 {
 	struct gram_query q = gram_parse(a, words);
 	VEC(int64_t) ids = { 0 };
+	struct pending pending;
 	struct rows *r;
 
 	*ids_out = NULL;
 	*n_out = 0;
 	if (q.n == 0)
 		return true;
+	if (!search_index_pending(a, d, region, &pending, f))
+		return false;
+	for (size_t i = 0; i < pending.n_hits && ids.n < most; i++)
+		if (fits(&pending.hits[i], &q, record))
+			vec_push(a, &ids, pending.hits[i].id);
 	r = select_hits(a, d, region, &q, record, MOST_ID, MOST_LOOKED_AT, f);
 	while (ids.n < most && rows_next(r))
-		if (gram_fits(rows_text(r, 4), &q))
+		if (!pending_has(&pending, rows_int(r, 0)) && gram_fits(rows_text(r, 4), &q))
 			vec_push(a, &ids, rows_int(r, 0));
 	if (!rows_close(r, f))
 		return fail_note(f, "search");
+	if (ids.n)
+		qsort(ids.p, ids.n, sizeof *ids.p, compare_newest);
 	*ids_out = ids.p;
 	*n_out = ids.n;
 	return true;
@@ -254,15 +225,10 @@ struct searching {
 	struct names *names;
 	size_t most;
 	int64_t before;		/* hits below this id are still to be looked at */
+	struct pending pending;	/* those of them that the index does not tell about; looked at in turn */
+	size_t next_pending;
 	size_t n_looked_at;
 	VEC(struct found) found;
-};
-
-/* A hit, copied, so that its query is closed before others are asked. */
-struct hit {
-	int64_t id, finding, inspection;
-	const struct record *record;
-	struct str text;
 };
 
 static bool read_hits(struct arena *tmp, struct searching *s, struct hit *hits, size_t *n_out, bool *is_last, struct fail *f)
@@ -273,7 +239,7 @@ static bool read_hits(struct arena *tmp, struct searching *s, struct hit *hits, 
 
 	for (; rows_next(r); n_read++) {
 		s->before = rows_int(r, 0);
-		if (gram_fits(rows_text(r, 4), s->query))
+		if (!pending_has(&s->pending, s->before) && gram_fits(rows_text(r, 4), s->query))
 			hits[n++] = (struct hit){ rows_int(r, 0), rows_int(r, 2), rows_int(r, 3), record_find(rows_text(r, 1)),
 				rows_copy(r, 4, tmp) };
 	}
@@ -300,6 +266,16 @@ static bool add_hit(struct searching *s, const struct hit *h, struct fail *f)
 	return out->name.p;
 }
 
+/* Adds the pending hits above an id: those that are newer than what the index gives next. */
+static bool add_pending(struct searching *s, int64_t above, struct fail *f)
+{
+	for (; s->next_pending < s->pending.n_hits && s->pending.hits[s->next_pending].id > above; s->next_pending++)
+		if (s->found.n <= s->most && fits(&s->pending.hits[s->next_pending], s->query, s->record) &&
+		    !add_hit(s, &s->pending.hits[s->next_pending], f))
+			return false;
+	return true;
+}
+
 /* One reading of hits; *is_over where nothing more is to be looked at. */
 static bool read_on(struct searching *s, bool *is_over, struct fail *f)
 {
@@ -309,7 +285,8 @@ static bool read_on(struct searching *s, bool *is_over, struct fail *f)
 	bool ok = read_hits(tmp, s, hits, &n, is_over, f);
 
 	for (size_t i = 0; ok && i < n && s->found.n <= s->most; i++)
-		ok = add_hit(s, &hits[i], f);
+		ok = add_pending(s, hits[i].id, f) && (s->found.n > s->most || add_hit(s, &hits[i], f));
+	ok = ok && add_pending(s, *is_over ? 0 : s->before, f);
 	*is_over |= s->found.n > s->most || s->n_looked_at >= MOST_LOOKED_AT;
 	arena_free(tmp);
 	return ok;
@@ -323,6 +300,10 @@ bool search_find(struct arena *a, struct db *d, const struct scope *s, struct st
 		.most = most ? most : SEARCH_PAGE, .before = before ? before : MOST_ID };
 	bool is_over = q.n == 0, is_more;
 
+	if (!search_index_pending(a, d, s->region, &x.pending, f))
+		return false;
+	while (x.next_pending < x.pending.n_hits && x.pending.hits[x.next_pending].id >= x.before)
+		x.next_pending++;
 	while (!is_over)
 		if (!read_on(&x, &is_over, f))
 			return false;

@@ -1,8 +1,8 @@
 /* search.h - full-text search over the searched fields of all records.
  *
  * Table 'searched' keeps each record's searched text; what is found through is made of it
- * by text/gram.h and differs by engine: an FTS5 table on SQLite, an array with a GIN index
- * on PostgreSQL. Both find the same. */
+ * by text/gram.h and differs by engine (search_index.h): an FTS5 table on SQLite, an array with a
+ * GIN index on PostgreSQL. Both find the same. */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 #include "store/project.h"
@@ -46,8 +46,5 @@ MUST_USE bool search_ids(struct arena *a, struct db *d, int64_t region, struct s
 
 /* Brings the searched text of a record up to date after its fields were set; the hook of projection. */
 MUST_USE bool search_project(const struct projecting *p, struct fail *f);
-
-/* Makes the index anew from table 'searched', which itself is not altered. */
-MUST_USE bool search_rebuild(struct db *d, struct fail *f);
 
 #endif

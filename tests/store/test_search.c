@@ -1,5 +1,6 @@
 /* test_search.c - records are found by what stands in them, within what a person may see. */
 #include "store/search.h"
+#include "store/search_index.h"
 #include "world.h"
 
 static struct found_page search(struct world *w, int64_t person, const char *words, size_t most, int64_t before)
@@ -118,7 +119,7 @@ static void the_index_made_anew_finds_the_same(void **state)
 	d = db_open(w->place->url, DB_WRITE, &w->place->f);
 	must(w->place->f, d);
 	must(w->place->f, db_begin(d, &w->place->f));
-	must(w->place->f, search_rebuild(d, &w->place->f));
+	must(w->place->f, search_index_rebuild(d, &w->place->f));
 	must(w->place->f, db_commit(d, &w->place->f));
 	db_close(d);
 	assert_int_equal(count(w, w->clerk, "台账"), 2);

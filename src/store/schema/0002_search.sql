@@ -14,6 +14,13 @@ CREATE TABLE searched (
 -- The grams of those texts (src/text/gram.h): an index of table searched and of nothing else.
 -- sqlite:
 CREATE VIRTUAL TABLE searched_gram USING fts5(grams, content='', detail='none', columnsize=0, tokenize='ascii');
+-- Records whose text the index does not have yet, and the text of theirs that it has.
+CREATE TABLE search_pending (
+	region INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	indexed TEXT,
+	PRIMARY KEY (region, id)
+) STRICT, WITHOUT ROWID;
 -- postgresql:
 CREATE TABLE searched_gram (
 	region INTEGER NOT NULL,
