@@ -236,7 +236,7 @@ static void letters_rise_with_the_days_that_a_finding_is_late(void **state)
 {
 	struct world *w = *state;
 	struct letter_raised *items;
-	struct acting office;
+	struct acting office, stranger;
 	size_t n;
 
 	world_rectifying(w, "1");
@@ -244,6 +244,9 @@ static void letters_rise_with_the_days_that_a_finding_is_late(void **state)
 	rule(w, "warning", 10);
 	w->clock.at_ms = clock_day_start_ms((struct date){ 2026, 7, 15 });
 	office = as(w, w->office);
+	stranger = as(w, w->stranger);
+	done(w, letter_find_raised(w->a, &stranger, 0, &items, &n, &w->no));
+	assert_int_equal(n, 0); /* nothing of the town next door is told */
 	for (int i = 0; i < 2; i++) {
 		done(w, letter_find_raised(w->a, &office, w->inspection, &items, &n, &w->no));
 		assert_int_equal(n, 1);

@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include "act/due.h"
+#include "act/setup.h"
 #include "store/query_limit.h"
 
 #define ID(x) ((long long)(x))
@@ -124,6 +125,28 @@ static void the_concentrated_period_goes_first_and_a_missing_calendar_is_told(vo
 	assert_false(x.p[0].due.is_calendar_missing);
 }
 
+static void what_ships_gives_due_dates_over_the_spring_festival_once_it_is_confirmed(void **state)
+{
+	struct world *w = *state;
+	struct acting office = as(w, w->office);
+	struct setup_count n;
+	struct found x;
+
+	if (!setup_add_shipped(&office, &n, &w->no))
+		fail_msg("%s", w->no.en);
+	finding(w, w->inspection, "1", "");
+	finding(w, w->inspection, "2", ",\"concentrated\":true");
+	assert_int_equal(find(w, w->clerk, w->inspection).p->found, DUE_NO_RULE);
+	world_act(w, w->second_office, "time_limit.confirm", world_number(w, "SELECT id FROM time_limit WHERE code = 'rectification-county'"),
+		"{}");
+	limit(w, "phase", "county", "\"value\":30,\"unit\":\"working_day\",\"applies_to\":\"phase_concentrated\"");
+	x = find(w, w->clerk, w->inspection);
+	assert_true(x.n == 2);
+	assert_string_equal(due_of_item(w, &x.p[0]), "2026-07-15");
+	assert_string_equal(due_of_item(w, &x.p[1]), "2026-03-04"); /* six working days off, two Saturdays worked */
+	assert_false(x.p[1].due.is_calendar_missing);
+}
+
 static int64_t inspection_of(struct world *w, const char *source, const char *rest)
 {
 	return world_act(w, w->office, "inspection.add", 0, JSON(w, "{\"unit\":%lld,\"name\":\"另一次\",\"round\":1,\"kind\":\"regular\","
@@ -202,6 +225,7 @@ int main(void)
 		world_test(a_due_date_is_that_of_the_narrowest_confirmed_limit_and_remembers_it),
 		world_test(a_due_date_set_meanwhile_stands),
 		world_test(the_concentrated_period_goes_first_and_a_missing_calendar_is_told),
+		world_test(what_ships_gives_due_dates_over_the_spring_festival_once_it_is_confirmed),
 		world_test(other_sources_follow_other_rules),
 		world_test(only_whoever_may_set_a_due_date_sets_them_and_only_by_a_confirmed_limit),
 		world_test(limits_are_read_as_they_are_kept_and_what_is_not_sound_is_left_out),
