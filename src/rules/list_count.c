@@ -376,18 +376,34 @@ static struct str noun_behind(const struct list *l)
 	return (struct str){ NULL, 0 };
 }
 
+/* True where a list of short names may begin: behind a word that leads to it; firms may
+ * begin a clause, too, or stand behind 的. */
+static bool may_begin_at(const struct list *l, size_t i, uint32_t at)
+{
+	static const char *const leads[] = { "对", "在", "到", "向", "赴", "由", "组织", "指导", NULL };
+	const struct token *before = i ? &l->p->tokens[i - 1] : NULL;
+
+	if (beside_any_before(l->p->text, at, leads))
+		return true;
+	return l->kinds == BUSINESS &&
+		(at == line_start(l) || beside_any_before(l->p->text, at, (const char *const[]){ "的", NULL }) ||
+			(before && ends_list(before) && span_end(token_span(before)) == at));
+}
+
 /* Reads names of two characters that leave their common end to the noun behind the
- * number: 对东岭、西桥、南渡、北湾四个基层所. Fewer than four may be adjectives. */
+ * number: 对东岭、西桥、南渡、北湾四个基层所, or to 家, which counts firms. Fewer than
+ * four may be adjectives. */
 static bool read_short_names(struct list *l)
 {
 	enum { FEWEST = 4, NAME_BYTES = 2 * HAN_BYTES };
-	static const char *const leads[] = { "对", "在", "到", "向", "赴", "由", "组织", "指导", NULL };
 	const struct prose *p = l->p;
 	uint32_t end = l->q.at.at;
 
 	l->n_names = 0;
 	l->kinds = kinds_counted(l) & (BUREAU | SECTION | TOWN | VILLAGE | COUNTY);
-	for (size_t i = l->token; l->kinds && end > NAME_BYTES; i--) {
+	if (is_bare(l) && str_is_equal(l->q.unit, S("家")))
+		l->kinds = BUSINESS;
+	for (size_t i = l->token; l->kinds && end >= NAME_BYTES; i--) {
 		struct span name = span_of(end - NAME_BYTES, end);
 
 		if (!han_is_before(p->text, end) || !han_is_before(p->text, end - HAN_BYTES) ||
@@ -395,7 +411,7 @@ static bool read_short_names(struct list *l)
 			return false;
 		if (i == 0 || p->tokens[i - 1].kind != TOKEN_PAUSE ||
 			span_end(token_span(&p->tokens[i - 1])) != name.at)
-			return l->n_names >= FEWEST && beside_any_before(p->text, name.at, leads) &&
+			return l->n_names >= FEWEST && may_begin_at(l, i, name.at) &&
 				l->q.value.digits <= (int64_t)l->n_names + 1 &&
 				l->q.value.digits + 1 >= (int64_t)l->n_names;
 		end = p->tokens[i - 1].at;

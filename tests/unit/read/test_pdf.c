@@ -33,19 +33,28 @@ static struct drawing begin(void)
 	return d;
 }
 
-/* Puts one line of text with its left end at x. */
-static void put(struct drawing *d, double x, double y, const char *text)
+/* Puts one line of text of a size with its left end at x, its characters spread by 'apart'. */
+static void put_set(struct drawing *d, double x, double y, int size, double apart, const char *text)
 {
 	PangoLayout *layout = pango_cairo_create_layout(d->cairo);
 	PangoFontDescription *font = pango_font_description_from_string("Noto Sans CJK SC");
+	PangoAttrList *list = pango_attr_list_new();
 
-	pango_font_description_set_absolute_size(font, SIZE * PANGO_SCALE);
+	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+	pango_attr_list_insert(list, pango_attr_letter_spacing_new((int)(apart * PANGO_SCALE)));
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, text, -1);
 	cairo_move_to(d->cairo, x, y);
 	pango_cairo_show_layout(d->cairo, layout);
 	pango_font_description_free(font);
 	g_object_unref(layout);
+}
+
+static void put(struct drawing *d, double x, double y, const char *text)
+{
+	put_set(d, x, y, SIZE, 0, text);
 }
 
 /* Closes the drawing and reads it. */
@@ -175,6 +184,42 @@ static void wide_blanks_do_not_break_a_line(void **state)
 	arena_free(d.arena);
 }
 
+static void a_line_spread_to_the_margin_has_no_blanks(void **state)
+{
+	struct drawing d = begin();
+
+	(void)state;
+	put(&d, 112, 100, FIRST);
+	put_set(&d, 80, 128, SIZE, 0.9 * SIZE, "邮寄至青石镇党政办公室电子邮箱");
+	put(&d, 80, 156, "qingshi@example.cn");
+	assert_text(finish(&d), FIRST "邮寄至青石镇党政办公室电子邮箱qingshi@example.cn\n");
+	arena_free(d.arena);
+}
+
+static void a_blank_is_as_wide_as_a_character_whatever_its_box(void **state)
+{
+	struct drawing d = begin();
+
+	(void)state;
+	put(&d, 112, 100, "王　明");
+	put(&d, 112, 140, "责任单位：甲镇办　责任人：副镇长");
+	assert_text(finish(&d), "王　明\n责任单位：甲镇办　责任人：副镇长\n");
+	arena_free(d.arena);
+}
+
+static void the_lines_of_a_title_are_one(void **state)
+{
+	static const char *const lines[] = { FIRST, FULL, "完成。" };
+	struct drawing d = begin();
+
+	(void)state;
+	put_set(&d, 180, 40, 22, 0, "中共青石镇委员会关于巡");
+	put_set(&d, 213, 72, 22, 0, "察整改情况的通报");
+	put_lines(&d, 112, 140, lines, 3);
+	assert_text(finish(&d), "中共青石镇委员会关于巡察整改情况的通报\n" FIRST FULL "完成。\n");
+	arena_free(d.arena);
+}
+
 static void a_pdf_of_images_says_that_it_has_no_text(void **state)
 {
 	struct drawing d = begin();
@@ -240,6 +285,9 @@ int main(void)
 		cmocka_unit_test(a_paragraph_goes_on_over_the_page),
 		cmocka_unit_test(blanks_stand_between_latin_words_only),
 		cmocka_unit_test(wide_blanks_do_not_break_a_line),
+		cmocka_unit_test(a_line_spread_to_the_margin_has_no_blanks),
+		cmocka_unit_test(a_blank_is_as_wide_as_a_character_whatever_its_box),
+		cmocka_unit_test(the_lines_of_a_title_are_one),
 		cmocka_unit_test(a_pdf_of_images_says_that_it_has_no_text),
 		cmocka_unit_test(a_pdf_under_a_password_is_denied),
 		cmocka_unit_test(a_broken_pdf_is_refused_with_its_kind),

@@ -92,6 +92,8 @@ static void names_are_counted_where_all_of_them_are_sure(void **state)
 	reports("list-count", "甲山五金厂和乙水五金厂三家企业停产。", "3/2+2|");
 	reports("list-count", "出台《甲》《乙》、《丙》以及《丁》3项制度。", "3/4+4|");
 	reports("list-count", "对王某、李某某3人立案。", "3/2+2|");
+	reports("list-count", "对违法经营的青禾、白石、红岭、紫溪五家依法查封。", "5/4+4|");
+	reports("list-count", "青禾、白石、红岭、紫溪三家已关停。", "3/4+4|");
 }
 
 static void names_that_may_be_others_are_not_counted(void **state)
@@ -104,6 +106,9 @@ static void names_that_may_be_others_are_not_counted(void **state)
 	reports("list-count", "甲村2家、乙村3家企业复工。", "");
 	reports("list-count", "修订用车制度、《甲》《乙》3项制度。", "");
 	reports("list-count", "学习《甲》《乙》3次。", "");
+	reports("list-count", "青禾、白石、红岭、紫溪等五家已关停。", "");
+	reports("list-count", "会同财政、审计、民政、教育五家检查。", "");
+	reports("list-count", "走访餐饮、住宿、零售、洗浴26家。", "");
 }
 
 static void one_thing_with_two_numbers_is_reported(void **state)

@@ -45,6 +45,20 @@ static size_t count_lines(struct str text)
 	return n;
 }
 
+/* A page of a paragraph of n lines and the signature of a town below it. */
+static struct doc *signed_paragraph(struct arena *a, int n)
+{
+	struct doc_builder *b = doc_begin(a, "test");
+
+	doc_open(b, NODE_PARAGRAPH);
+	for (int i = 0; i < n * 28 - 2; i++)
+		doc_text(b, S("改"));
+	doc_close(b);
+	sample_line(b, ROLE_SIGNATURE_BODY, "青石镇委员会");
+	sample_line(b, ROLE_SIGNATURE_DATE, "2021年3月5日");
+	return doc_complete(b);
+}
+
 /* A document of one paragraph of n characters. */
 static struct doc *long_paragraph(struct arena *a, int n, const char *character)
 {
@@ -81,6 +95,23 @@ static void one_character_more_takes_another_page(void **state)
 	assert_int_equal(poppler_document_get_n_pages(
 		write_and_open(a, long_paragraph(a, 2 * 22 * 28 - 1, "改"))), 3);
 	arena_free(a);
+}
+
+static void a_signature_never_stands_alone_on_a_page(void **state)
+{
+	(void)state;
+	for (int n = 18; n <= 22; n++) {
+		struct arena *a = arena_new();
+		PopplerDocument *pdf = write_and_open(a, signed_paragraph(a, n));
+		int last = poppler_document_get_n_pages(pdf) - 1;
+		struct str text = page_text(a, pdf, last);
+		size_t at;
+
+		assert_int_equal(last, n > 19); /* two lines and a blank one still fit below 19 */
+		assert_true(str_find(text, S("2021年"), 0, &at));
+		assert_true(str_find(text, S("改"), 0, &at));
+		arena_free(a);
+	}
 }
 
 static void the_text_comes_out_again_with_rare_characters(void **state)
@@ -237,6 +268,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_full_page_has_22_lines_of_28_characters),
 		cmocka_unit_test(one_character_more_takes_another_page),
+		cmocka_unit_test(a_signature_never_stands_alone_on_a_page),
 		cmocka_unit_test(the_text_comes_out_again_with_rare_characters),
 		cmocka_unit_test(no_line_begins_with_a_mark_that_may_not),
 		cmocka_unit_test(a_heading_is_never_the_last_line_of_a_page),
