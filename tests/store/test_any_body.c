@@ -14,7 +14,7 @@ enum { N_TRIES = 6000 };
 
 /* ---- values ---- */
 
-static const char *const texts[] = { "", " ", "整改", "a", "\"\\/", "甲\n乙", "甲\r\n乙\t丙", "'; --", "%_", "𠮷野家", "é", "é", "\xEF\xBB\xBF" "头",
+static const char *const texts[] = { "", " ", "整改", "a", "\"\\/", "甲\n乙", "甲\r\n乙\t丙", "'; --", "%_", "𠮷野家", "é", "é", "\357\273\277头",
 	"null", "true", "0", "-1", "{\"errors\":0}", "[]", "2026-03-01", "\xEF\xBF\xBF", "SM4G:x", "sm4:AAAA", "ﷺ", "1.10", "İı", "ß" };
 static const char *const days[] = { "2026-03-01", "2025-12-31", "2026-02-28", "2024-02-29", "9999-12-31", "1900-01-01" };
 static const int64_t numbers[] = { 0, 1, -1, 2, 30, 365, INT32_MAX, INT64_C(1) << 40, INT64_MAX, INT64_MIN, INT64_MAX / 10000 };

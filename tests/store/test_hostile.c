@@ -1,5 +1,6 @@
 /* test_hostile.c - what one may not do or see, tried: by naming oneself, by another's key, by texts that
  * are none. */
+#include "act/access.h"
 #include "store/query_record.h"
 #include "world.h"
 
@@ -73,6 +74,34 @@ static void a_comment_on_a_restricted_finding_is_as_restricted(void **state)
 	assert_true(sees(w, w->stranger, "review", on_finding) && sees(w, w->stranger, "review", on_measure));
 }
 
+static struct acting acting_of(struct world *w, int64_t person)
+{
+	struct acting x = { .store = w->store, .keys = &w->keys, .clock = w->clock, .region = WORLD_REGION, .person = person };
+
+	assert_true(acting_open(w->a, &x, &w->no));
+	return x;
+}
+
+static void reading_what_is_restricted_and_taking_out_is_journalled(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_finding(w, "1.1"), measure = world_number(w, "SELECT MAX(id) FROM measure");
+	const struct record *finding = record_find(S("finding"));
+	struct acting owner = acting_of(w, w->owner), stranger = acting_of(w, w->stranger);
+
+	assert_true(access_keep_read(&owner, finding, id, &w->no));
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM access"), 0);
+	world_act(w, w->clerk, "finding.describe", id, "{\"secrecy\":\"secret\"}");
+	assert_true(access_keep_read(&stranger, finding, id, &w->no) && access_keep_read(&owner, finding, 999999, &w->no));
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM access"), 0);
+	assert_true(access_keep_read(&owner, finding, id, &w->no));
+	assert_true(access_keep_read(&owner, record_find(S("measure")), measure, &w->no));
+	assert_int_equal(world_number(w, JSON(w, "SELECT COUNT(*) FROM access WHERE made_by = %lld AND object IN (%lld, %lld)",
+		(long long)w->owner, (long long)id, (long long)measure)), 2);
+	assert_true(access_keep_export(&owner, "finding", 0, "csv", &w->no));
+	assert_int_equal(world_number(w, "SELECT COUNT(*) FROM change WHERE kind = 'access.export'"), 1);
+}
+
 /* ---- keys ---- */
 
 static bool perform(struct world *w, int64_t person, const char *change, int64_t object, const char *json, struct str key, int64_t *id)
@@ -80,7 +109,7 @@ static bool perform(struct world *w, int64_t person, const char *change, int64_t
 	const struct record *rec;
 	const struct change_kind *k = change_kind_find(str_of(change), &rec);
 	struct acting x = { .store = w->store, .keys = &w->keys, .clock = w->clock, .region = WORLD_REGION, .person = person };
-	struct body *b;
+	struct body *b = NULL;
 
 	w->no = (struct refusal){ 0 };
 	assert_true(acting_open(w->a, &x, &w->no) && body_parse(w->a, rec, str_of(json), &b, &w->no));
@@ -178,6 +207,7 @@ int main(void)
 		world_test(a_letter_goes_out_only_about_one_s_own_inspections),
 		world_test(who_answers_for_a_restricted_finding_sees_it_and_acts_on_it),
 		world_test(a_comment_on_a_restricted_finding_is_as_restricted),
+		world_test(reading_what_is_restricted_and_taking_out_is_journalled),
 		world_test(a_key_of_another_person_or_request_is_refused),
 		world_test(what_is_no_text_is_refused_before_it_is_journalled),
 		world_test(what_a_record_needs_is_never_emptied),

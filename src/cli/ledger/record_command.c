@@ -1,7 +1,7 @@
 /* record_command.c - see record_command.h. */
 #include "cli/ledger/record_command.h"
 
-#include "act/act.h"
+#include "act/access.h"
 #include "base/vec.h"
 #include "cli/ledger/evidence_files.h"
 #include "cli/ledger/finding_list.h"
@@ -161,12 +161,27 @@ static int show(struct opened *o, const struct record *r, const struct record_wo
 	return record_show(o, r, words->ids, words->n_ids, is_history, &w->show);
 }
 
+/* A table for a spreadsheet leaves the house; a restricted record is read by name. */
+static bool keep_access(struct opened *o, const struct record *r, const struct record_words *words, const struct wanted *w,
+	struct refusal *no)
+{
+	if (w->show.format == TABLE_CSV)
+		return access_keep_export(&o->acting, r->name, w->show.under, table_format_names[TABLE_CSV], no);
+	for (size_t i = 0; i < words->n_ids; i++)
+		if (!access_keep_read(&o->acting, r, words->ids[i], no))
+			return false;
+	return true;
+}
+
 static int read_records(struct opened *o, const struct record *r, const struct record_words *words, struct wanted *w)
 {
+	struct refusal no = { 0 };
 	int status = opened_find_region(o);
 
 	if (status != EXIT_FINE)
 		return status;
+	if (!keep_access(o, r, words, w, &no))
+		return opened_complain(o->lang, &no);
 	return strcmp(words->verb, "list") == 0 ? list(o, r, w) : show(o, r, words, w);
 }
 
