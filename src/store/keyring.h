@@ -26,7 +26,7 @@ MUST_USE bool keyring_open(const char *path, bool may_make, struct keyring *out,
 MUST_USE bool keyring_open_ledger(const char *path, struct db *d, struct keyring *out, struct fail *f);
 
 /* Tells whether the ledger has keys of persons, and sees that the master key opens them:
- * the first is tried. k NULL: nothing is tried. Fails: FAIL_DENIED, FAIL_FORMAT, FAIL_IO. */
+ * of the first few one must open (a damaged one is for verify to tell). k NULL: nothing is tried. Fails: FAIL_DENIED, FAIL_FORMAT, FAIL_IO. */
 MUST_USE bool keyring_check(const struct keyring *k, struct db *d, bool *has_keys_out, struct fail *f);
 
 /* Whose a sealed text is, and of which field: it opens nowhere else. */

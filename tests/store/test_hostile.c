@@ -200,6 +200,22 @@ static void everything_is_of_a_region_that_was_set_up_once(void **state)
 	assert_string_equal(w->no.code, "no-region");
 }
 
+static void one_damaged_key_does_not_shut_the_ledger(void **state)
+{
+	struct world *w = *state;
+	struct db *d = db_open(w->place->url, DB_WRITE, &w->place->f);
+	struct keyring other;
+	bool has = false;
+
+	must(w->place->f, d && db_exec(d, &w->place->f, "UPDATE person_key SET wrapped = wrapped || 'x'"
+		" WHERE person = (SELECT MIN(person) FROM person_key)"));
+	must(w->place->f, keyring_check(&w->keys, d, &has, &w->place->f));
+	assert_true(has);
+	must(w->place->f, seal_make_key(&other.master, &w->place->f));
+	assert_false(keyring_check(&other, d, &has, &w->place->f));
+	db_close(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +229,7 @@ int main(void)
 		world_test(what_a_record_needs_is_never_emptied),
 		world_test(numbers_that_have_no_sum_and_forms_that_are_none_are_refused),
 		world_test(evidence_is_of_files_that_can_be_named),
+		world_test(one_damaged_key_does_not_shut_the_ledger),
 		world_test(everything_is_of_a_region_that_was_set_up_once),
 	};
 
