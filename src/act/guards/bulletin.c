@@ -25,7 +25,8 @@ static bool check_approve(const struct guarding *g, struct refusal *r)
 	if (g->is_question)
 		return true;
 	if (!bulletin_check_kept(g->arena, g->db, g->acting->region, g->object, &checks, &f))
-		return refuse_failed(r, &f);
+		return f.kind == FAIL_FORMAT ? refuse(r, FAIL_CONFLICT, "figures", "这一版通报的数据没有来源，请由台账重新生成",
+			"the figures of this version have no source; draft it anew from the ledger") : refuse_failed(r, &f);
 	if (checks.n)
 		return refuse_field(r, field, "contradiction", "有%zu处矛盾，请改正后重新生成。其一：%s%.0s",
 			"there are %zu contradictions; mend them and draft anew. One is: %.0s%s", checks.n,
