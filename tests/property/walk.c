@@ -120,6 +120,8 @@ static struct str date_value(struct walk *k, struct act *t, const char *field)
 
 static struct str text_value(struct walk *k, struct act *t, const char *field)
 {
+	if (strcmp(field, "sha256") == 0 || strcmp(field, "sm3") == 0)
+		return str_print(t->w.arena, "%064llx", (unsigned long long)below(k, 1000000));
 	if (strcmp(field, "number") == 0)
 		return str_print(t->w.arena, "%" PRId64, is_lucky(k, 95) ? ++k->n_numbers : k->n_numbers / 2);
 	return str_print(t->w.arena, "%s%zu", field, below(k, 1000));
