@@ -247,9 +247,9 @@ static void write_finding(struct writing_bulletin *w, const struct dossier_findi
 	struct str result = wording_flat(w->a, kept_words(x->finding, "result_text"));
 
 	compose_open(&w->c, ROLE_HEADING, 3);
-	compose_print(&w->c, "%zu.关于“", number);
-	compose_kept(&w->c, problem_of(w, x));
-	compose_z(&w->c, "”的问题");
+	compose_print(&w->c, "%zu.关于", number);
+	compose_quoted(&w->c, problem_of(w, x));
+	compose_z(&w->c, "的问题");
 	compose_close(&w->c);
 	write_state(w, x, x->measures.n && !is_replaced);
 	if (x->measures.n == 0)
@@ -278,9 +278,8 @@ static void write_aspect(struct writing_bulletin *w, size_t aspect, size_t *numb
 		if (n == 0 && d->n_aspects) {
 			compose_open(&w->c, ROLE_HEADING, 2);
 			compose_kept(&w->c, wording_bracketed(w->a, ++*number));
-			compose_z(&w->c, "“");
-			compose_kept(&w->c, aspect < d->n_aspects ? kept_words(d->aspects[aspect], "title") : S("其他"));
-			compose_z(&w->c, "”方面");
+			compose_quoted(&w->c, aspect < d->n_aspects ? kept_words(d->aspects[aspect], "title") : S("其他"));
+			compose_z(&w->c, "方面");
 			compose_close(&w->c);
 		}
 		write_finding(w, &d->findings[i], ++n);

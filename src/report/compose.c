@@ -92,3 +92,22 @@ const struct doc *compose_complete(struct composing *c, struct bound_list *figur
 	*figures_out = (struct bound_list){ c->figures.p, c->figures.n };
 	return d;
 }
+
+void compose_quoted(struct composing *c, struct str kept)
+{
+	struct buf *inner = buf_new(c->arena);
+
+	for (size_t i = 0; i < kept.n; i++) {
+		struct str mark = str_sub(kept, i, i + 3);
+
+		if (str_is_equal(mark, S("“")) || str_is_equal(mark, S("”"))) {
+			buf_z(inner, str_is_equal(mark, S("“")) ? "‘" : "’");
+			i += 2;
+		} else {
+			buf_char(inner, kept.p[i]);
+		}
+	}
+	compose_z(c, "“");
+	compose_kept(c, buf_view(inner));
+	compose_z(c, "”");
+}

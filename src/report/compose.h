@@ -28,6 +28,8 @@ void compose_close(struct composing *c);
 /* Write into the open paragraph: a constant; what the ledger says (masked); a print of constants and
  * numbers that are no figures. */
 void compose_z(struct composing *c, const char *z);
+/* Adds a kept text in quotation marks; those inside it become single ones. */
+void compose_quoted(struct composing *c, struct str kept);
 void compose_kept(struct composing *c, struct str s);
 void compose_print(struct composing *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

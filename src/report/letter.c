@@ -59,9 +59,9 @@ static void write_letter(struct composing *c, const struct dossier *d, const str
 		STR_ARG(dossier_name(d, "organization", kept_number(k, "unit")))));
 	if (x) {
 		compose_open(c, ROLE_BODY, 0);
-		compose_print(c, "关于%.*s反馈的第%.*s号问题“", STR_ARG(dossier_round(c->arena, d)), STR_ARG(x->row.number));
-		compose_kept(c, dossier_problem(x));
-		compose_print(c, "”，现将有关事项函告如下。");
+		compose_print(c, "关于%.*s反馈的第%.*s号问题", STR_ARG(dossier_round(c->arena, d)), STR_ARG(x->row.number));
+		compose_quoted(c, dossier_problem(x));
+		compose_print(c, "，现将有关事项函告如下。");
 		compose_close(c);
 	}
 	write_paragraphs(c, kept_words(k, "text"));

@@ -110,9 +110,9 @@ static void write_late(struct composing *c, const struct dossier *d)
 		if (x->row.lateness.days_late <= 0)
 			continue;
 		compose_open(c, ROLE_BODY, 0);
-		compose_print(c, "%zu.第%.*s号问题“", ++n, STR_ARG(x->row.number));
-		compose_kept(c, dossier_problem(x));
-		compose_print(c, "”应于%.*s完成，已逾期%d天%s。", STR_ARG(wording_day(c->arena, x->row.due)), x->row.lateness.days_late,
+		compose_print(c, "%zu.第%.*s号问题", ++n, STR_ARG(x->row.number));
+		compose_quoted(c, dossier_problem(x));
+		compose_print(c, "应于%.*s完成，已逾期%d天%s。", STR_ARG(wording_day(c->arena, x->row.due)), x->row.lateness.days_late,
 			x->extensions.n ? "，已申请延期" : "，尚未申请延期");
 		compose_close(c);
 	}
