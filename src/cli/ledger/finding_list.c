@@ -5,7 +5,7 @@
 #include "cli/output.h"
 #include "ledger/words.h"
 
-static const char *const titles_zh[] = { "编号", "序号", "问题", "被巡察单位", "牵头单位", "责任人", "时限", "灯", "状态", "结果" };
+static const char *const titles_zh[] = { "记录号", "编号", "问题", "被巡察单位", "牵头单位", "责任人", "时限", "灯", "状态", "结果" };
 static const char *const titles_en[] = { "id", "number", "finding", "unit", "lead unit", "owner", "due", "lamp", "state", "outcome" };
 enum { N_COLUMNS_SHOWN = sizeof titles_zh / sizeof titles_zh[0] };
 

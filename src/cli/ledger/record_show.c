@@ -61,7 +61,7 @@ static const char *const *titles_of(const struct showing *s, size_t *n_out)
 	const char **titles = arena_array(s->o->a, const char *, s->record->n_fields + 2);
 	size_t n = 0;
 
-	titles[n++] = en ? "id" : "编号";
+	titles[n++] = en ? "id" : "记录号";
 	if (s->record->states)
 		titles[n++] = en ? "state" : "状态";
 	for (size_t i = 0; i < s->record->n_fields; i++)

@@ -47,7 +47,7 @@ static const struct usage usage = {
 	.rows = rows, .n_rows = sizeof rows / sizeof rows[0], .take = take, .explain = explain,
 };
 
-static const char *const titles_zh[] = { "编号", "序号", "问题", "完成时限", "依据", "说明" };
+static const char *const titles_zh[] = { "记录号", "编号", "问题", "完成时限", "依据", "说明" };
 static const char *const titles_en[] = { "id", "number", "finding", "due", "by", "note" };
 enum { N_COLUMNS = sizeof titles_zh / sizeof titles_zh[0] };
 

@@ -54,7 +54,7 @@ static const struct usage usage = {
 	.rows = rows, .n_rows = sizeof rows / sizeof rows[0], .take = take, .explain = explain,
 };
 
-static const char *const titles_zh[] = { "问题编号", "序号", "主送单位", "文种", "规则", "完成时限", "逾期天数", "文书编号" };
+static const char *const titles_zh[] = { "问题记录号", "编号", "主送单位", "文种", "规则", "完成时限", "逾期天数", "文书编号" };
 static const char *const titles_en[] = { "finding", "number", "to", "kind", "rule", "due", "days late", "letter" };
 enum { N_COLUMNS = sizeof titles_zh / sizeof titles_zh[0] };
 

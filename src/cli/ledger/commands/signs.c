@@ -56,7 +56,7 @@ static const struct usage usage = {
 
 /* ---- printing ---- */
 
-static const char *const titles_zh[] = { "编号", "序号", "问题", "被巡察单位", "迹象", "依据", "相关问题", "相同的话" };
+static const char *const titles_zh[] = { "记录号", "编号", "问题", "被巡察单位", "迹象", "依据", "相关问题", "相同的话" };
 static const char *const titles_en[] = { "id", "number", "finding", "unit", "sign", "records", "beside", "both say" };
 enum { N_COLUMNS = sizeof titles_zh / sizeof titles_zh[0] };
 

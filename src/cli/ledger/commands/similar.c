@@ -59,7 +59,7 @@ struct printing {
 	bool en;
 };
 
-static const char *const titles_zh[] = { "组", "相近", "编号", "序号", "问题", "被巡察单位", "巡察", "状态", "提示", "相同的话" };
+static const char *const titles_zh[] = { "组", "相近", "记录号", "编号", "问题", "被巡察单位", "巡察", "状态", "提示", "相同的话" };
 static const char *const titles_en[] = { "group", "alike", "id", "number", "finding", "unit", "inspection", "state", "note", "both say" };
 enum { N_COLUMNS = sizeof titles_zh / sizeof titles_zh[0] };
 
